@@ -1,0 +1,65 @@
+package org.bala.core.definitions;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bala.core.text.Text;
+
+/**
+ * Everything a country says of itself, read and checked.
+ *
+ * @param id folder name, for example {@code kazakhstan}
+ * @param synthetic whether the country is fictitious and all its records are made up
+ * @param languages in the order they are offered, each with its own name
+ * @param fallback language of Bala's own words for languages that Bala does not speak
+ * @param hash of all files of the package and of those it extends (SHA-256, hex)
+ */
+public record CountryPackage(
+    String id,
+    Text name,
+    boolean synthetic,
+    List<Language> languages,
+    String fallback,
+    ZoneId timeZone,
+    String currency,
+    Map<String, Area> areas,
+    Map<String, Body> bodies,
+    Map<String, Role> roles,
+    Map<String, Source> sources,
+    Map<String, CodeList> lists,
+    Map<String, Register> registers,
+    Map<String, Parameter> parameters,
+    Map<String, Fact> facts,
+    Map<String, Entitlement> entitlements,
+    Map<String, Indicator> indicators,
+    Map<String, Dataflow> dataflows,
+    Optional<Boundaries> boundaries,
+    String hash) {
+
+  /**
+   * @param name in the language itself
+   * @param shortName three letters for a switch of languages
+   */
+  public record Language(String code, String name, String shortName) {}
+
+  /**
+   * @param topology TopoJSON of the regions, each with the property {@code area}
+   * @param attribution line that must stand under every map
+   */
+  public record Boundaries(String topology, Text attribution) {}
+
+  public Area country() {
+    return areas.values().stream()
+        .filter(area -> area.level() == Area.Level.COUNTRY)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Regions in force, in the order of the package. */
+  public List<Area> regions() {
+    return areas.values().stream()
+        .filter(area -> area.level() == Area.Level.REGION && area.validTo() == null)
+        .toList();
+  }
+}
