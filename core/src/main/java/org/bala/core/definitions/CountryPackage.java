@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bala.core.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a country says of itself, read and checked.
@@ -13,6 +14,7 @@ import org.bala.core.text.Text;
  * @param synthetic whether the country is fictitious and all its records are made up
  * @param languages in the order they are offered, each with its own name
  * @param fallback language of Bala's own words for languages that Bala does not speak
+ * @param headline id of the dataflow that opens the portal, null for none
  * @param hash of all files of the package and of those it extends (SHA-256, hex)
  */
 public record CountryPackage(
@@ -35,6 +37,7 @@ public record CountryPackage(
     Map<String, Indicator> indicators,
     Map<String, Dataflow> dataflows,
     Optional<Boundaries> boundaries,
+    @Nullable String headline,
     String hash) {
 
   /**
