@@ -25,6 +25,7 @@ public record CountryPackage(
     String fallback,
     ZoneId timeZone,
     String currency,
+    Optional<IdentificationNumbers> identificationNumbers,
     Map<String, Area> areas,
     Map<String, Body> bodies,
     Map<String, Role> roles,

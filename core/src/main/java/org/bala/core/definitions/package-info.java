@@ -1,6 +1,6 @@
 /**
  * What a country package may say: its areas, code lists, registers, rules, indicators and published
- * figures, and the strict reader that finds every mistake with its place.
+ * figures. {@code org.bala.core.packages} reads and checks it.
  */
 @NullMarked
 package org.bala.core.definitions;

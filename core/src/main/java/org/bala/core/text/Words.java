@@ -1,0 +1,176 @@
+package org.bala.core.text;
+
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.DecimalFormatSymbols;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Bala's own words in one language: sentences of pages and messages, numbers, dates and order.
+ *
+ * <p>They stand in {@code words/TOPIC_LANGUAGE.properties} beside this class, one file for each
+ * topic and language, as ICU message patterns ({@code {0, plural, one {# child} other {#
+ * children}}}).
+ */
+public final class Words {
+
+  /**
+   * Languages that Bala speaks itself; a country may have others, see {@link #in(String, String)}.
+   */
+  public static final List<String> LANGUAGES = List.of("kk", "ru", "en");
+
+  /** One file of words a topic; a new topic is added here. */
+  static final List<String> TOPICS = List.of("general", "mistakes", "portal", "office");
+
+  /** Printed where there is no figure: en dash. */
+  public static final String NO_DATA = "–";
+
+  private static final char THIN_SPACE = '\u2009';
+  private static final char MINUS = '\u2212';
+  private static final Map<String, Words> SPOKEN = new LinkedHashMap<>();
+
+  static {
+    for (String language : LANGUAGES) {
+      SPOKEN.put(language, new Words(language, language, read(language)));
+    }
+  }
+
+  private final String language;
+  private final ULocale locale;
+  private final Map<String, String> patterns;
+  private final char decimalSign;
+
+  private Words(String language, String spoken, Map<String, String> patterns) {
+    this.language = spoken;
+    this.locale = ULocale.forLanguageTag(language);
+    this.patterns = patterns;
+    this.decimalSign = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
+  }
+
+  /** The words of one of {@link #LANGUAGES}. */
+  public static Words in(String language) {
+    Words words = SPOKEN.get(language);
+    if (words == null) {
+      throw new IllegalArgumentException("Bala has no words in " + language);
+    }
+    return words;
+  }
+
+  /**
+   * The words of {@code language}; if Bala does not speak it, the sentences of {@code fallback},
+   * with numbers, dates and order of {@code language}.
+   */
+  public static Words in(String language, String fallback) {
+    Words words = SPOKEN.get(language);
+    return words != null ? words : new Words(language, fallback, in(fallback).patterns);
+  }
+
+  /** The same sentence in all languages of Bala. */
+  public static Text text(String key, Object... arguments) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    SPOKEN.forEach((language, words) -> sentences.put(language, words.say(key, arguments)));
+    return new Text(sentences, false);
+  }
+
+  /** Language of the sentences, one of {@link #LANGUAGES}: for the {@code lang} attribute. */
+  public String language() {
+    return language;
+  }
+
+  /**
+   * The sentence under {@code key}, its arguments filled in by position.
+   *
+   * @throws IllegalArgumentException if there is no such sentence: a fault of the program
+   */
+  public String say(String key, Object... arguments) {
+    String pattern = patterns.get(key);
+    if (pattern == null) {
+      throw new IllegalArgumentException("No words under " + key + " in " + language);
+    }
+    return arguments.length == 0 && pattern.indexOf('{') < 0
+        ? pattern
+        : new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  /** Keys of all sentences. */
+  public Set<String> keys() {
+    return patterns.keySet();
+  }
+
+  /**
+   * A figure with the digits it has: thin space between thousands, the language's decimal sign,
+   * U+2212 for minus.
+   *
+   * @param digits an exact decimal with a point, for example {@code -27241.50}
+   */
+  public String figure(String digits) {
+    boolean negative = digits.startsWith("-");
+    String plain = negative ? digits.substring(1) : digits;
+    int point = plain.indexOf('.');
+    String whole = point < 0 ? plain : plain.substring(0, point);
+    StringBuilder printed = new StringBuilder();
+    if (negative) {
+      printed.append(MINUS);
+    }
+    for (int i = 0; i < whole.length(); i++) {
+      if (i > 0 && (whole.length() - i) % 3 == 0) {
+        printed.append(THIN_SPACE);
+      }
+      printed.append(whole.charAt(i));
+    }
+    if (point >= 0) {
+      printed.append(decimalSign).append(plain, point + 1, plain.length());
+    }
+    return printed.toString();
+  }
+
+  /** A day with the month in words, as the language writes it. */
+  public String date(LocalDate day) {
+    DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, locale);
+    format.setTimeZone(TimeZone.GMT_ZONE);
+    return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+  }
+
+  /** Order of words as a dictionary of the language has it. */
+  public Comparator<String> order() {
+    Collator collator = Collator.getInstance(locale);
+    return collator::compare;
+  }
+
+  private static Map<String, String> read(String language) {
+    Map<String, String> patterns = new TreeMap<>();
+    for (String topic : TOPICS) {
+      String file = "words/" + topic + "_" + language + ".properties";
+      try (InputStream stream = Words.class.getResourceAsStream(file)) {
+        if (stream == null) {
+          throw new IllegalStateException("Bala was built without " + file);
+        }
+        Properties properties = new Properties();
+        properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        properties
+            .stringPropertyNames()
+            .forEach(key -> patterns.put(key, properties.getProperty(key)));
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+    return patterns;
+  }
+}
