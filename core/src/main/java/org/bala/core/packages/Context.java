@@ -1,0 +1,16 @@
+package org.bala.core.packages;
+
+import java.util.List;
+
+/**
+ * What every part of the reader needs.
+ *
+ * @param languages of the package
+ * @param reviewed whether texts of the file at hand count as reviewed unless they say otherwise
+ */
+record Context(Mistakes mistakes, References references, List<String> languages, boolean reviewed) {
+
+  Context reviewed(boolean now) {
+    return new Context(mistakes, references, languages, now);
+  }
+}

@@ -1,0 +1,113 @@
+package org.bala.core.packages;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.bala.core.definitions.Area;
+import org.bala.core.definitions.Place;
+import org.bala.core.text.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code areas.csv}: the country, its regions and districts, those of former borders too. */
+final class ReadingAreas {
+
+  private static final Set<String> REQUIRED = Set.of("id", "level", "parent");
+  private static final Set<String> OPTIONAL =
+      Set.of(
+          "iso", "valid_from", "valid_to", "predecessors", "confidence", "tile_column", "tile_row");
+
+  private ReadingAreas() {}
+
+  static Map<String, Area> read(Context context, String file, String content) {
+    Set<String> required = new TreeSet<>(REQUIRED);
+    context.languages().forEach(language -> required.add("name." + language));
+    Map<String, Area> areas = new LinkedHashMap<>();
+    for (TableFile.Row row : TableFile.read(context, file, content, required, OPTIONAL)) {
+      Area area = area(context, row);
+      if (context.references().know(Kind.AREA, area.id(), row.place("id"))) {
+        areas.put(area.id(), area);
+      }
+    }
+    long countries =
+        areas.values().stream().filter(area -> area.level() == Area.Level.COUNTRY).count();
+    if (countries != 1) {
+      context
+          .mistakes()
+          .add(new Place(file, 1, 1), "not-one-country", Words.text("kind.area"), countries);
+    }
+    return areas;
+  }
+
+  private static Area area(Context context, TableFile.Row row) {
+    Area.Level level = level(row);
+    String parent = row.cell("parent");
+    if (level == Area.Level.COUNTRY) {
+      if (parent != null) {
+        context.mistakes().add(row.place("parent"), "unneeded", parent);
+      }
+    } else {
+      row.required("parent");
+    }
+    if (parent != null) {
+      context.references().need(Kind.AREA, parent, row.place("parent"));
+      context.references().later(country -> checkParent(context, row, country.areas(), level));
+    }
+    LocalDate from = row.date("valid_from");
+    LocalDate to = row.date("valid_to");
+    if (from != null && to != null && !to.isAfter(from)) {
+      context
+          .mistakes()
+          .add(row.place("valid_to"), "dates-out-of-order", to.toString(), from.toString());
+    }
+    List<String> predecessors = predecessors(row.cell("predecessors"));
+    predecessors.forEach(id -> context.references().need(Kind.AREA, id, row.place("predecessors")));
+    return new Area(
+        row.required("id"),
+        level,
+        parent,
+        row.words("name"),
+        row.cell("iso"),
+        from,
+        to,
+        predecessors,
+        row.confidence("confidence"),
+        row.integer("tile_column"),
+        row.integer("tile_row"),
+        row.place());
+  }
+
+  private static void checkParent(
+      Context context, TableFile.Row row, Map<String, Area> areas, Area.Level level) {
+    Area parent = areas.get(row.cell("parent"));
+    if (parent != null && parent.level().compareTo(level) >= 0) {
+      context.mistakes().add(row.place("parent"), "parent-below", parent.id());
+    }
+  }
+
+  private static Area.Level level(TableFile.Row row) {
+    String written = row.required("level");
+    for (Area.Level level : Area.Level.values()) {
+      if (level.name().toLowerCase(Locale.ROOT).equals(written)) {
+        return level;
+      }
+    }
+    if (!written.isEmpty()) {
+      String allowed =
+          Arrays.stream(Area.Level.values())
+              .map(level -> level.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+      row.wrong("level", Words.text("kind.one-of", allowed));
+    }
+    return Area.Level.DISTRICT;
+  }
+
+  private static List<String> predecessors(@Nullable String cell) {
+    return cell == null ? List.of() : List.of(cell.split(" ", -1));
+  }
+}

@@ -1,0 +1,106 @@
+package org.bala.core.packages;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bala.core.definitions.Area;
+import org.bala.core.definitions.Body;
+import org.bala.core.definitions.CodeList;
+import org.bala.core.definitions.Law;
+import org.bala.core.definitions.Role;
+import org.bala.core.definitions.Source;
+
+/** Reads what all else refers to: bodies, roles, sources and code lists. */
+final class ReadingBasics {
+
+  private ReadingBasics() {}
+
+  static Map<String, Body> bodies(Section file) {
+    Map<String, Body> bodies = new LinkedHashMap<>();
+    file.requiredNamed("bodies")
+        .forEach((id, section) -> {
+          file.context().references().know(Kind.BODY, id, section.place());
+          bodies.put(
+              id,
+              new Body(
+                  id,
+                  section.words("name"),
+                  section.oneOf("unit_per", Area.Level.class, null),
+                  section.place()));
+          section.close();
+        });
+    return bodies;
+  }
+
+  static Map<String, Role> roles(Section file) {
+    Map<String, Role> roles = new LinkedHashMap<>();
+    file.requiredNamed("roles")
+        .forEach((id, section) -> {
+          file.context().references().know(Kind.ROLE, id, section.place());
+          roles.put(
+              id,
+              new Role(
+                  id,
+                  section.words("name"),
+                  section.oneOf("reach", Role.Reach.class, null),
+                  section.flag("administers"),
+                  section.flag("publishes"),
+                  section.place()));
+          section.close();
+        });
+    return roles;
+  }
+
+  static Map<String, Source> sources(Section file) {
+    Map<String, Source> sources = new LinkedHashMap<>();
+    file.requiredNamed("sources")
+        .forEach((id, section) -> {
+          file.context().references().know(Kind.SOURCE, id, section.place());
+          sources.put(
+              id,
+              new Source(
+                  id,
+                  section.words("title"),
+                  section.words("publisher"),
+                  section.optionalText("address"),
+                  section.optionalDate("published"),
+                  section.optionalText("licence"),
+                  section.place()));
+          section.close();
+        });
+    return sources;
+  }
+
+  static CodeList list(Section file, String id) {
+    file.context().references().know(Kind.CODE_LIST, id, file.place());
+    Map<String, CodeList.Code> codes = new LinkedHashMap<>();
+    file.requiredNamed("codes")
+        .forEach((code, section) -> {
+          LocalDate from = section.optionalDate("valid_from");
+          LocalDate to = section.optionalDate("valid_to");
+          if (from != null && to != null && !to.isAfter(from)) {
+            file.context()
+                .mistakes()
+                .add(
+                    section.place("valid_to"),
+                    "dates-out-of-order",
+                    to.toString(),
+                    from.toString());
+          }
+          codes.put(
+              code, new CodeList.Code(code, section.words("name"), from, to, section.place()));
+          section.close();
+        });
+    List<CodeList.Code> inOrder = new ArrayList<>(codes.values());
+    return new CodeList(id, file.words("name"), inOrder, file.place());
+  }
+
+  /** The act and articles under {@code law}. */
+  static Law law(Section law) {
+    Law read = new Law(law.reference("act", Kind.SOURCE), law.optionalText("articles"));
+    law.close();
+    return read;
+  }
+}

@@ -1,0 +1,219 @@
+package org.bala.core.packages;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bala.core.definitions.Confidence;
+import org.bala.core.definitions.Field;
+import org.bala.core.definitions.Law;
+import org.bala.core.definitions.Place;
+import org.bala.core.definitions.Register;
+import org.bala.core.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one register: {@code registers/ID.yaml}. */
+final class ReadingRegisters {
+
+  private static final java.util.regex.Pattern FIELD =
+      java.util.regex.Pattern.compile("[a-z][a-z0-9_]*");
+
+  private final Context context;
+  private final Section file;
+  private final String id;
+
+  private ReadingRegisters(Section file, String id) {
+    this.context = file.context();
+    this.file = file;
+    this.id = id;
+  }
+
+  static Register read(Section file, String id) {
+    return new ReadingRegisters(file, id).register();
+  }
+
+  private Register register() {
+    context.references().know(Kind.REGISTER, id, file.place());
+    Map<String, Field> fields = fields(file);
+    Map<String, Register.Group> groups = groups();
+    Register.Lifecycle lifecycle =
+        file.oneSection("lifecycle")
+            .map(section -> lifecycle(section, fields.keySet()))
+            .orElse(null);
+    return new Register(
+        id,
+        file.words("name"),
+        law(),
+        file.reference("kept_by", Kind.BODY),
+        file.oneOf("mode", Register.Mode.class, null),
+        file.oneOf("existence", Register.Existence.class, null),
+        retention(),
+        fields,
+        groups,
+        known(file.scalars("title"), fields.keySet(), Kind.FIELD),
+        checks(file),
+        lifecycle,
+        access(),
+        file.place());
+  }
+
+  private @Nullable Law law() {
+    return file.oneSection("law").map(ReadingBasics::law).orElse(null);
+  }
+
+  private Register.Retention retention() {
+    Section section = file.requiredSection("retention");
+    Register.Retention retention =
+        new Register.Retention(
+            section.text("after"),
+            section.text("keep"),
+            section.text("then"),
+            section.oneOf("confidence", Confidence.class, Confidence.OFFICIAL));
+    section.close();
+    return retention;
+  }
+
+  private Map<String, Field> fields(Section owner) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    owner
+        .requiredNamed("fields")
+        .forEach((name, section) -> {
+          fields.put(name, field(name, section));
+          section.close();
+        });
+    return fields;
+  }
+
+  private Field field(String name, Section section) {
+    if (!FIELD.matcher(name).matches()) {
+      context.mistakes().add(section.place(), "wrong-type", name, Kind.IDENTIFIER.text());
+    }
+    if (FieldPaths.STANDARD.contains(name)) {
+      context.mistakes().add(section.place(), "reserved", name);
+    }
+    Field.Type type = section.oneOf("type", Field.Type.class, null);
+    String to = section.optionalReference("to", Kind.REGISTER);
+    String list = section.optionalReference("list", Kind.CODE_LIST);
+    int scale = section.integer("scale", 0);
+    require(section, "to", type == Field.Type.REF);
+    require(section, "list", type == Field.Type.CODE);
+    require(section, "scale", type == Field.Type.DECIMAL);
+    return new Field(
+        name,
+        section.words("name"),
+        section.optionalWords("help"),
+        type,
+        section.oneOf("class", Field.FieldClass.class, Field.FieldClass.OPEN),
+        section.flag("required"),
+        to,
+        list,
+        scale,
+        section.optionalFormula("required_when"),
+        section.optionalFormula("derived"),
+        section.flag("kept"),
+        section.flag("unique"),
+        section.flag("in_list"),
+        section.has("search") ? section.oneOf("search", Field.Search.class, null) : null,
+        section.place());
+  }
+
+  /** A key that one type of field must have and all others must not. */
+  private void require(Section section, String key, boolean needed) {
+    if (needed) {
+      section.missing(key, "");
+    } else if (section.has(key)) {
+      context.mistakes().add(section.place(key), "unneeded", key);
+    }
+  }
+
+  private Map<String, Register.Group> groups() {
+    Map<String, Register.Group> groups = new LinkedHashMap<>();
+    file.named("groups")
+        .forEach((name, section) -> {
+          groups.put(
+              name,
+              new Register.Group(
+                  name, section.words("name"), fields(section), checks(section), section.place()));
+          section.close();
+        });
+    return groups;
+  }
+
+  private static List<Register.Check> checks(Section owner) {
+    List<Register.Check> checks = new ArrayList<>();
+    for (Section section : owner.sections("checks")) {
+      checks.add(
+          new Register.Check(section.formula("that"), section.words("else"), section.place()));
+      section.close();
+    }
+    return checks;
+  }
+
+  private Register.Lifecycle lifecycle(Section section, Set<String> fields) {
+    Map<String, Text> states = section.namedWords("states");
+    section.missing("states", "");
+    Map<String, Register.Step> steps = new LinkedHashMap<>();
+    section
+        .requiredNamed("steps")
+        .forEach((name, step) -> {
+          steps.put(name, step(name, step, states.keySet(), fields));
+          step.close();
+        });
+    String start = section.text("start");
+    known(start, section.place("start"), states.keySet(), Kind.STATE);
+    section.close();
+    return new Register.Lifecycle(start, states, steps, section.place());
+  }
+
+  private Register.Step step(String name, Section step, Set<String> states, Set<String> fields) {
+    String from = step.text("from");
+    String to = step.text("to");
+    known(from, step.place("from"), states, Kind.STATE);
+    known(to, step.place("to"), states, Kind.STATE);
+    return new Register.Step(
+        name,
+        step.words("name"),
+        from,
+        to,
+        step.reference("by", Kind.ROLE),
+        step.optionalReference("approve", Kind.ROLE),
+        known(step.scalars("needs"), fields, Kind.FIELD),
+        step.place());
+  }
+
+  private List<String> known(List<Value.Scalar> words, Set<String> allowed, Kind kind) {
+    words.forEach(word -> known(word.text(), word.place(), allowed, kind));
+    return words.stream().map(Value.Scalar::text).toList();
+  }
+
+  private void known(String word, Place place, Set<String> allowed, Kind kind) {
+    if (!word.isEmpty() && !allowed.contains(word)) {
+      context.references().unknown(kind, word, place, allowed);
+    }
+  }
+
+  private Map<String, Register.Access> access() {
+    Map<String, Register.Access> access = new LinkedHashMap<>();
+    file.requiredNamed("access")
+        .forEach((role, section) -> {
+          context.references().need(Kind.ROLE, role, section.place());
+          Set<String> paths = new LinkedHashSet<>();
+          for (Value.Scalar path : section.scalars("fields")) {
+            paths.add(path.text());
+            context.references().later(country -> FieldPaths.check(context, country, id, path));
+          }
+          access.put(
+              role,
+              new Register.Access(
+                  section.flag("see"),
+                  section.flag("change"),
+                  section.flag("refer"),
+                  paths,
+                  section.place()));
+          section.close();
+        });
+    return access;
+  }
+}

@@ -1,0 +1,414 @@
+package org.bala.core.packages;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bala.core.definitions.Formula;
+import org.bala.core.definitions.Place;
+import org.bala.core.text.Text;
+import org.bala.core.text.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys with values, asked for one by one. Each question names an allowed key; what is missing or of
+ * the wrong type becomes a mistake and a harmless value is given instead; {@link #close} reports
+ * the keys that nobody asked for.
+ */
+final class Section {
+
+  static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_-]*");
+  private static final Pattern CODE = Pattern.compile("\\S+");
+  static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
+  private static final String TEXTS = "texts";
+
+  private final Context context;
+  private final Value.Entries value;
+  private final Place place;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  Section(Context context, Value.Entries value) {
+    this(context, value, value.place());
+  }
+
+  /**
+   * @param place of the key under which the section stands
+   */
+  Section(Context context, Value.Entries value, Place place) {
+    this.context = context;
+    this.value = value;
+    this.place = place;
+  }
+
+  /** The same keys, read with other settings. */
+  Section with(Context other) {
+    Section section = new Section(other, value, place);
+    section.asked.addAll(asked);
+    return section;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  boolean has(String key) {
+    asked.add(key);
+    return value.entries().containsKey(key);
+  }
+
+  Place place(String key) {
+    Value.Entry entry = value.entries().get(key);
+    return entry == null ? place : entry.value().place();
+  }
+
+  String text(String key) {
+    String text = optionalText(key);
+    return text == null ? missing(key, "") : text;
+  }
+
+  @Nullable String optionalText(String key) {
+    Value.Entry entry = entry(key);
+    return entry == null ? null : scalar(key, entry.value(), Kind.TEXT.text());
+  }
+
+  /** A word for machines: lower-case letters, digits, underscores and hyphens. */
+  String identifier(String key) {
+    return matching(key, IDENTIFIER, Kind.IDENTIFIER);
+  }
+
+  /** A code of a standard or of a State: anything without spaces. */
+  String code(String key) {
+    return matching(key, CODE, Kind.CODE);
+  }
+
+  private String matching(String key, Pattern pattern, Kind kind) {
+    String text = text(key);
+    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+      wrong(key, kind.text());
+    }
+    return text;
+  }
+
+  String reference(String key, Kind kind) {
+    String id = text(key);
+    if (!id.isEmpty()) {
+      context.references().need(kind, id, place(key));
+    }
+    return id;
+  }
+
+  @Nullable String optionalReference(String key, Kind kind) {
+    return has(key) ? reference(key, kind) : null;
+  }
+
+  LocalDate date(String key) {
+    LocalDate date = optionalDate(key);
+    return date == null ? missing(key, LocalDate.EPOCH) : date;
+  }
+
+  @Nullable LocalDate optionalDate(String key) {
+    String text = optionalText(key);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException fault) {
+      return wrong(key, Kind.DATE.text(), LocalDate.EPOCH);
+    }
+  }
+
+  int integer(String key, int otherwise) {
+    String text = optionalText(key);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException fault) {
+      return wrong(key, Kind.INTEGER.text(), otherwise);
+    }
+  }
+
+  int integer(String key) {
+    return has(key) ? integer(key, 0) : missing(key, 0);
+  }
+
+  BigDecimal decimal(String key) {
+    BigDecimal decimal = optionalDecimal(key);
+    return decimal == null ? missing(key, BigDecimal.ZERO) : decimal;
+  }
+
+  @Nullable BigDecimal optionalDecimal(String key) {
+    String text = optionalText(key);
+    if (text == null) {
+      return null;
+    }
+    return DECIMAL.matcher(text).matches()
+        ? new BigDecimal(text)
+        : wrong(key, Kind.DECIMAL.text(), BigDecimal.ZERO);
+  }
+
+  boolean flag(String key) {
+    String text = optionalText(key);
+    if (text == null || text.equals("false")) {
+      return false;
+    }
+    return text.equals("true") || wrong(key, Kind.FLAG.text(), false);
+  }
+
+  /** One of an enum's words, written in lower case with hyphens; required without a fallback. */
+  <E extends Enum<E>> E oneOf(String key, Class<E> words, @Nullable E otherwise) {
+    E[] constants = words.getEnumConstants();
+    String text = optionalText(key);
+    if (text == null) {
+      return otherwise != null ? otherwise : missing(key, constants[0]);
+    }
+    for (E constant : constants) {
+      if (written(constant).equals(text)) {
+        return constant;
+      }
+    }
+    String allowed =
+        Arrays.stream(constants).map(Section::written).collect(Collectors.joining(", "));
+    return wrong(key, Words.text("kind.one-of", allowed), constants[0]);
+  }
+
+  private static String written(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  Formula formula(String key) {
+    Formula formula = optionalFormula(key);
+    return formula == null ? new Formula(text(key), place(key)) : formula;
+  }
+
+  @Nullable Formula optionalFormula(String key) {
+    String text = optionalText(key);
+    return text == null ? null : new Formula(text, place(key));
+  }
+
+  /** Conditions in order; one may stand without a list. */
+  List<Formula> formulas(String key) {
+    if (entry(key) instanceof Value.Entry(Place _, Value.Scalar scalar)) {
+      return List.of(new Formula(scalar.text(), scalar.place()));
+    }
+    return items(key).stream()
+        .filter(Value.Scalar.class::isInstance)
+        .map(Value.Scalar.class::cast)
+        .map(scalar -> new Formula(scalar.text(), scalar.place()))
+        .toList();
+  }
+
+  Text words(String key) {
+    Text words = optionalWords(key);
+    return words == null ? missing(key, Text.empty()) : words;
+  }
+
+  @Nullable Text optionalWords(String key) {
+    Value.Entry entry = entry(key);
+    if (entry == null) {
+      return null;
+    }
+    if (!(entry.value() instanceof Value.Entries entries)) {
+      return wrong(key, Kind.ENTRIES.text(), Text.empty());
+    }
+    Section section = new Section(context, entries, entry.key());
+    return section.translations();
+  }
+
+  private Text translations() {
+    boolean reviewed = context.reviewed();
+    if (has(TEXTS)) {
+      reviewed = oneOf(TEXTS, TextStatus.class, TextStatus.DRAFT) == TextStatus.REVIEWED;
+    }
+    Map<String, String> sentences = new LinkedHashMap<>();
+    for (String language : context.languages()) {
+      String sentence = optionalText(language);
+      if (sentence == null) {
+        context.mistakes().add(place, "missing-translation", language);
+      } else {
+        sentences.put(language, sentence);
+      }
+    }
+    value
+        .entries()
+        .forEach((key, entry) -> {
+          if (!asked.contains(key)) {
+            context.mistakes().add(entry.key(), "unknown-language", key);
+          }
+        });
+    return new Text(sentences, reviewed);
+  }
+
+  /** Words of a file or a text. */
+  enum TextStatus {
+    DRAFT,
+    REVIEWED
+  }
+
+  /** One section under a key, if it is there. */
+  Optional<Section> oneSection(String key) {
+    Value.Entry entry = entry(key);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    return entry.value() instanceof Value.Entries entries
+        ? Optional.of(new Section(context, entries, entry.key()))
+        : wrong(key, Kind.ENTRIES.text(), Optional.empty());
+  }
+
+  /** One section under a key; without keys, after a mistake, if it is missing. */
+  Section requiredSection(String key) {
+    return oneSection(key)
+        .orElseGet(
+            () -> missing(key, new Section(context, new Value.Entries(Map.of(), place), place)));
+  }
+
+  /** A list of sections that must be there. */
+  List<Section> requiredSections(String key) {
+    return has(key) ? sections(key) : missing(key, List.of());
+  }
+
+  /** A list of sections. */
+  List<Section> sections(String key) {
+    List<Section> sections = new ArrayList<>();
+    for (Value item : items(key)) {
+      if (item instanceof Value.Entries entries) {
+        sections.add(new Section(context, entries));
+      } else {
+        context.mistakes().add(item.place(), "wrong-type", key, Kind.ENTRIES.text());
+      }
+    }
+    return sections;
+  }
+
+  /** Sections under names of their own, in the order of the file; none if the key is missing. */
+  Map<String, Section> named(String key) {
+    Map<String, Section> sections = new LinkedHashMap<>();
+    Value.Entry found = entry(key);
+    if (found == null) {
+      return sections;
+    }
+    if (!(found.value() instanceof Value.Entries named)) {
+      return wrong(key, Kind.ENTRIES.text(), sections);
+    }
+    named
+        .entries()
+        .forEach((name, entry) -> {
+          if (entry.value() instanceof Value.Entries entries) {
+            sections.put(name, new Section(context, entries, entry.key()));
+          } else {
+            context.mistakes().add(entry.value().place(), "wrong-type", name, Kind.ENTRIES.text());
+          }
+        });
+    return sections;
+  }
+
+  /** Like {@link #named}, but at least the key must be there. */
+  Map<String, Section> requiredNamed(String key) {
+    return has(key) ? named(key) : missing(key, Map.of());
+  }
+
+  /** Texts under names of their own. */
+  Map<String, Text> namedWords(String key) {
+    Map<String, Text> words = new LinkedHashMap<>();
+    named(key).forEach((name, section) -> words.put(name, section.translations()));
+    return words;
+  }
+
+  /** Scalars under names of their own, with their places. */
+  Map<String, Value.Scalar> namedScalars(String key) {
+    Map<String, Value.Scalar> scalars = new LinkedHashMap<>();
+    Value.Entry found = entry(key);
+    if (found == null) {
+      return missing(key, scalars);
+    }
+    if (!(found.value() instanceof Value.Entries named)) {
+      return wrong(key, Kind.ENTRIES.text(), scalars);
+    }
+    named
+        .entries()
+        .forEach((name, entry) -> {
+          if (entry.value() instanceof Value.Scalar scalar) {
+            scalars.put(name, new Value.Scalar(scalar.text(), entry.key(), scalar.empty()));
+          } else {
+            context.mistakes().add(entry.value().place(), "wrong-type", name, Kind.TEXT.text());
+          }
+        });
+    return scalars;
+  }
+
+  /** A list of words with their places; empty if the key is missing. */
+  List<Value.Scalar> scalars(String key) {
+    return items(key).stream()
+        .filter(Value.Scalar.class::isInstance)
+        .map(Value.Scalar.class::cast)
+        .toList();
+  }
+
+  private List<Value> items(String key) {
+    Value.Entry entry = entry(key);
+    if (entry == null) {
+      return List.of();
+    }
+    if (!(entry.value() instanceof Value.Items items)) {
+      return wrong(key, Kind.LIST.text(), List.of());
+    }
+    return items.values();
+  }
+
+  /** Reports the keys that nobody asked for. */
+  void close() {
+    value
+        .entries()
+        .forEach((key, entry) -> {
+          if (!asked.contains(key)) {
+            context.mistakes().add(entry.key(), "unknown-key", key, Nearest.to(key, asked));
+          }
+        });
+  }
+
+  <T> T missing(String key, T otherwise) {
+    if (!value.entries().containsKey(key)) {
+      context.mistakes().add(place, "missing-key", key);
+    }
+    return otherwise;
+  }
+
+  private Value.@Nullable Entry entry(String key) {
+    asked.add(key);
+    return value.entries().get(key);
+  }
+
+  private @Nullable String scalar(String key, Value value, Text kind) {
+    if (value instanceof Value.Scalar scalar && !scalar.empty()) {
+      return scalar.text();
+    }
+    context.mistakes().add(value.place(), "wrong-type", key, kind);
+    return null;
+  }
+
+  void wrong(String key, Text kind) {
+    context.mistakes().add(place(key), "wrong-type", key, kind);
+  }
+
+  private <T> T wrong(String key, Text kind, T otherwise) {
+    wrong(key, kind);
+    return otherwise;
+  }
+}

@@ -1,0 +1,193 @@
+package org.bala.core.packages;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bala.core.definitions.Confidence;
+import org.bala.core.definitions.Place;
+import org.bala.core.text.Text;
+import org.bala.core.text.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a CSV file (RFC 4180, UTF-8, comma) with a head. The line of a place is the line of the
+ * file, its column the number of the cell.
+ */
+final class TableFile {
+
+  private TableFile() {}
+
+  /** One row; an empty cell counts as not given. */
+  static final class Row {
+    private final Context context;
+    private final Map<String, Integer> columns;
+    private final List<String> cells;
+    private final Place place;
+
+    Row(Context context, Map<String, Integer> columns, List<String> cells, Place place) {
+      this.context = context;
+      this.columns = columns;
+      this.cells = cells;
+      this.place = place;
+    }
+
+    Place place() {
+      return place;
+    }
+
+    Place place(String column) {
+      return new Place(place.file(), place.line(), columns.getOrDefault(column, 0) + 1);
+    }
+
+    @Nullable String cell(String column) {
+      Integer at = columns.get(column);
+      String cell = at == null ? "" : cells.get(at);
+      return cell.isEmpty() ? null : cell;
+    }
+
+    String required(String column) {
+      String cell = cell(column);
+      if (cell == null) {
+        context.mistakes().add(place(column), "missing-key", column);
+        return "";
+      }
+      return cell;
+    }
+
+    @Nullable LocalDate date(String column) {
+      String cell = cell(column);
+      try {
+        return cell == null ? null : LocalDate.parse(cell);
+      } catch (DateTimeException fault) {
+        wrong(column, Kind.DATE.text());
+        return null;
+      }
+    }
+
+    @Nullable Integer integer(String column) {
+      String cell = cell(column);
+      try {
+        return cell == null ? null : Integer.valueOf(cell);
+      } catch (NumberFormatException fault) {
+        wrong(column, Kind.INTEGER.text());
+        return null;
+      }
+    }
+
+    /** Digits as they stand, if they are a decimal number. */
+    @Nullable String digits(String column) {
+      String cell = cell(column);
+      if (cell != null && !Section.DECIMAL.matcher(cell).matches()) {
+        wrong(column, Kind.DECIMAL.text());
+        return null;
+      }
+      return cell;
+    }
+
+    Confidence confidence(String column) {
+      String cell = cell(column);
+      if (cell == null || cell.equals("official")) {
+        return Confidence.OFFICIAL;
+      }
+      if (!cell.equals("to-be-confirmed")) {
+        wrong(column, Words.text("kind.one-of", "official, to-be-confirmed"));
+      }
+      return Confidence.TO_BE_CONFIRMED;
+    }
+
+    /** Words in the columns {@code COLUMN.LANGUAGE}. */
+    Text words(String column) {
+      Map<String, String> sentences = new LinkedHashMap<>();
+      for (String language : context.languages()) {
+        String cell = cell(column + "." + language);
+        if (cell == null) {
+          context.mistakes().add(place(column + "." + language), "missing-translation", language);
+        } else {
+          sentences.put(language, cell);
+        }
+      }
+      return new Text(sentences, context.reviewed());
+    }
+
+    void wrong(String column, Text kind) {
+      context.mistakes().add(place(column), "wrong-type", column, kind);
+    }
+  }
+
+  /**
+   * All rows.
+   *
+   * @param required columns that must be there
+   * @param optional columns that may be there
+   */
+  static List<Row> read(
+      Context context, String file, String content, Set<String> required, Set<String> optional) {
+    List<Row> rows = new ArrayList<>();
+    Map<String, Integer> columns = new LinkedHashMap<>();
+    boolean head = true;
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(content)) {
+      for (CsvRecord line : reader) {
+        Place place = new Place(file, Math.toIntExact(line.getStartingLineNumber()), 1);
+        if (head) {
+          head = false;
+          readHead(context, place, line.getFields(), columns, required, optional);
+        } else if (line.getFieldCount() != columns.size()) {
+          context.mistakes().add(place, "not-csv", line.getFieldCount(), columns.size());
+        } else {
+          rows.add(new Row(context, columns, line.getFields(), place));
+        }
+      }
+    } catch (CsvParseException fault) {
+      context.mistakes().add(new Place(file, 1, 1), "not-yaml", "CSV");
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+    if (head) {
+      readHead(context, new Place(file, 1, 1), List.of(), columns, required, optional);
+    }
+    return rows;
+  }
+
+  private static void readHead(
+      Context context,
+      Place place,
+      List<String> names,
+      Map<String, Integer> columns,
+      Set<String> required,
+      Set<String> optional) {
+    Set<String> allowed = new java.util.TreeSet<>(required);
+    allowed.addAll(optional);
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      Place at = new Place(place.file(), place.line(), i + 1);
+      if (columns.containsKey(name)) {
+        context.mistakes().add(at, "duplicate-key", name);
+        columns.put(name + "#" + i, i);
+        continue;
+      }
+      columns.put(name, i);
+      if (!allowed.contains(name)) {
+        context.mistakes().add(at, "unknown-key", name, Nearest.to(name, allowed));
+      }
+    }
+    for (String name : required) {
+      if (!columns.containsKey(name)) {
+        context.mistakes().add(place, "missing-column", name);
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.bala.core.packages;
+
+import java.util.List;
+import java.util.Map;
+import org.bala.core.definitions.Place;
+
+/** A value in a YAML file, with its place. */
+sealed interface Value {
+
+  Place place();
+
+  /**
+   * @param text as written, without quotes
+   * @param place of the first character of {@code text}
+   * @param empty whether nothing stands there
+   */
+  record Scalar(String text, Place place, boolean empty) implements Value {}
+
+  record Items(List<Value> values, Place place) implements Value {}
+
+  /** Keys with values, in the order of the file. */
+  record Entries(Map<String, Entry> entries, Place place) implements Value {}
+
+  /** One key with its value. */
+  record Entry(Place key, Value value) {}
+}

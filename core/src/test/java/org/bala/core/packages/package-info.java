@@ -1,0 +1,4 @@
+@NullMarked
+package org.bala.core.packages;
+
+import org.jspecify.annotations.NullMarked;
