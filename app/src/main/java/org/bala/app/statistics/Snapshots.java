@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of snapshots. The newest three stay; older ones are deleted when a new one is
- * complete. What is not complete has a name that ends in {@code .unfinished}, is no snapshot, and is
- * deleted when the next one is taken.
+ * complete. What is not complete has a name that ends in {@code .unfinished}, is no snapshot, and
+ * is deleted when the next one is taken.
  */
 final class Snapshots {
 
