@@ -1,0 +1,45 @@
+package org.bala.core.expressions;
+
+/** A database engine that expressions are printed for. */
+public enum Engine {
+  POSTGRESQL("TEXT"),
+  DUCKDB("VARCHAR"),
+  SPARK("STRING");
+
+  private final String text;
+
+  Engine(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** A name as this engine quotes it, any word and any letters. */
+  public String quote(String identifier) {
+    return this == SPARK
+        ? "`" + identifier.replace("`", "``") + "`"
+        : "\"" + identifier.replace("\"", "\"\"") + "\"";
+  }
+
+  /**
+   * A text literal. Spark reads backslashes and {@code ${…}} inside literals, so there everything
+   * but letters, digits and spaces is written as a UTF-16 escape.
+   */
+  public String literal(String text) {
+    if (this != SPARK) {
+      return "'" + text.replace("'", "''") + "'";
+    }
+    StringBuilder escaped = new StringBuilder("'");
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (Character.isLetterOrDigit(character) || character == ' ' || character == '-') {
+        escaped.append(character);
+      } else {
+        escaped.append(String.format("\\u%04x", (int) character));
+      }
+    }
+    return escaped.append('\'').toString();
+  }
+}

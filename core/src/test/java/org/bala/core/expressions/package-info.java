@@ -1,0 +1,5 @@
+/** Proofs of the expression language. */
+@NullMarked
+package org.bala.core.expressions;
+
+import org.jspecify.annotations.NullMarked;
