@@ -1,6 +1,6 @@
 package org.bala.app;
 
-import org.springframework.boot.SpringApplication;
+import org.bala.app.command.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The program. */
@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Bala {
 
   public static void main(String[] arguments) {
-    SpringApplication.run(Bala.class, arguments);
+    System.exit(Commands.run(Bala.class, arguments));
   }
 }

@@ -1,8 +1,8 @@
 package org.bala.app.storage;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.bala.core.text.Text;
+import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +23,22 @@ public final class CannotStart extends RuntimeException {
   }
 
   /**
-   * @param code stable word for the obstacle, for example {@code busy-port}
-   * @param kk one sentence with the cure, in Kazakh
-   * @param ru the same in Russian
-   * @param en the same in English
+   * @param code stable word for the obstacle, for example {@code busy-port}; the sentence stands
+   *     under {@code start.CODE} in Bala's words
+   * @param arguments what the sentence names
    */
-  public static CannotStart because(String code, String kk, String ru, String en) {
-    return because(code, kk, ru, en, null);
+  public static CannotStart because(String code, Object... arguments) {
+    return new CannotStart(code, sentence(code, arguments), null);
   }
 
-  static CannotStart because(
-      String code, String kk, String ru, String en, @Nullable Throwable cause) {
-    Map<String, String> sentences = new LinkedHashMap<>();
-    sentences.put("kk", kk);
-    sentences.put("ru", ru);
-    sentences.put("en", en);
-    return new CannotStart(code, new Text(sentences, false), cause);
+  /** As {@link #because}, after something that a log should keep. */
+  public static CannotStart after(Throwable cause, String code, Object... arguments) {
+    return new CannotStart(code, sentence(code, arguments), cause);
+  }
+
+  private static Text sentence(String code, Object... arguments) {
+    Object[] words = Arrays.stream(arguments).map(String::valueOf).toArray();
+    return Words.text("start." + code, words);
   }
 
   public String code() {

@@ -82,6 +82,15 @@ final class DataFolder implements AutoCloseable {
     return path;
   }
 
+  /** A file of this folder that only its owner reads, made empty when it is not there. */
+  Path file(String name) throws IOException {
+    Path file = path.resolve(name);
+    if (!Files.exists(file)) {
+      Files.createFile(file, OWNER_ONLY_FILE);
+    }
+    return file;
+  }
+
   /**
    * A secret of this folder, made at the first call: 256 bits, Base64 without padding, in a file
    * that only its owner reads.
@@ -101,38 +110,11 @@ final class DataFolder implements AutoCloseable {
   }
 
   static CannotStart unusable(Path path, IOException cause) {
-    return CannotStart.because(
-        "data-folder",
-        "Деректер қалтасын оқу немесе оған жазу мүмкін емес: "
-            + path
-            + "; оған құқық беріңіз"
-            + " немесе --data арқылы басқа қалтаны көрсетіңіз.",
-        "Папку данных нельзя прочитать или в неё нельзя писать: "
-            + path
-            + "; дайте на неё права"
-            + " или укажите другую папку через --data.",
-        "The data folder cannot be read or written: "
-            + path
-            + "; give yourself the right to it,"
-            + " or name another folder with --data.",
-        cause);
+    return CannotStart.after(cause, "data-folder", path);
   }
 
   private static CannotStart inUse(Path path) {
-    return CannotStart.because(
-        "data-folder-in-use",
-        "Деректер қалтасымен басқа Bala жұмыс істеп тұр: "
-            + path
-            + "; оны тоқтатыңыз немесе"
-            + " --data арқылы басқа қалтаны көрсетіңіз.",
-        "С папкой данных уже работает другая Bala: "
-            + path
-            + "; остановите её или укажите другую"
-            + " папку через --data.",
-        "Another Bala is working with the data folder "
-            + path
-            + "; stop it, or name another"
-            + " folder with --data.");
+    return CannotStart.because("data-folder-in-use", path);
   }
 
   @Override

@@ -40,26 +40,7 @@ record Founding(UUID id, Kind kind, String applicationPassword) {
           ResultSet answer = statement.executeQuery("SHOW " + setting)) {
         answer.next();
         if (!List.of("on", "remote_apply").contains(answer.getString(1))) {
-          throw CannotStart.because(
-              "not-durable",
-              "Дерекқорда "
-                  + setting
-                  + " өшірулі, сақталған жазба жоғалуы мүмкін: оны қосыңыз"
-                  + " ("
-                  + setting
-                  + " = on).",
-              "В базе выключен "
-                  + setting
-                  + ", сохранённая запись может пропасть: включите его"
-                  + " ("
-                  + setting
-                  + " = on).",
-              "The database has "
-                  + setting
-                  + " off, so a saved record could be lost: turn it on"
-                  + " ("
-                  + setting
-                  + " = on).");
+          throw CannotStart.because("not-durable", setting);
         }
       }
     }
@@ -116,80 +97,21 @@ record Founding(UUID id, Kind kind, String applicationPassword) {
 
   private static void require(Kind wanted, Kind found) {
     if (found.synthetic() && !wanted.synthetic()) {
-      throw CannotStart.because(
-          "synthetic-database",
-          "Бұл дерекқордағы адамдар ойдан шығарылған: онымен ./bala demo жұмыс істейді, ал шынайы"
-              + " жұмысқа --data арқылы басқа қалтаны көрсетіңіз.",
-          "Люди в этой базе вымышлены: с ней работает ./bala demo, а для настоящей работы укажите"
-              + " другую папку через --data.",
-          "The people in this database are made up: ./bala demo works with it; for real work name"
-              + " another folder with --data.");
+      throw CannotStart.because("synthetic-database");
     }
     if (!found.synthetic() && wanted.synthetic()) {
-      throw CannotStart.because(
-          "real-database",
-          "Бұл — шынайы дерекқор, көрсетілім оған тимейді: --data арқылы басқа қалтаны"
-              + " көрсетіңіз.",
-          "Это настоящая база, показ её не трогает: укажите другую папку через --data.",
-          "This database is real and the demonstration does not touch it: name another folder with"
-              + " --data.");
+      throw CannotStart.because("real-database");
     }
     if (!found.country().equals(wanted.country())) {
-      throw CannotStart.because(
-          "other-country",
-          "Бұл дерекқор «"
-              + found.country()
-              + "» пакетімен құрылған, ал іске қосылғаны «"
-              + wanted.country()
-              + "»: --country немесе --data мәнін өзгертіңіз.",
-          "Эта база создана с пакетом «"
-              + found.country()
-              + "», а запущен «"
-              + wanted.country()
-              + "»: измените --country или --data.",
-          "This database was made with the package "
-              + found.country()
-              + ", not "
-              + wanted.country()
-              + ": change --country or --data.");
+      throw CannotStart.because("other-country", found.country(), wanted.country());
     }
   }
 
   private static CannotStart newer(String found, String own) {
-    return CannotStart.because(
-        "newer-database",
-        "Дерекқор жаңарақ Bala нұсқасына тиесілі ("
-            + found
-            + ", ал бұл нұсқа "
-            + own
-            + " дейін біледі): Bala-ны жаңартыңыз немесе --data арқылы басқа қалтаны көрсетіңіз.",
-        "База принадлежит более новой версии Bala ("
-            + found
-            + ", а эта знает до "
-            + own
-            + "): обновите Bala или укажите другую папку через --data.",
-        "The database belongs to a newer Bala ("
-            + found
-            + ", while this one knows up to "
-            + own
-            + "): update Bala, or name another folder with --data.");
+    return CannotStart.because("newer-database", found, own);
   }
 
   private static CannotStart unreachable(SQLException cause) {
-    return CannotStart.because(
-        "database-unreachable",
-        "Дерекқорға қосылу мүмкін болмады ("
-            + cause.getSQLState()
-            + "): --database мекенжайын,"
-            + " иесін және құпиясөзді тексеріңіз.",
-        "Не удалось подключиться к базе ("
-            + cause.getSQLState()
-            + "): проверьте адрес, владельца"
-            + " и пароль в --database.",
-        "The database cannot be reached ("
-            + cause.getSQLState()
-            + "): check the address, owner"
-            + " and password of --database.",
-        cause);
+    return CannotStart.after(cause, "database-unreachable", String.valueOf(cause.getSQLState()));
   }
 }

@@ -89,13 +89,6 @@ record Login(String url, @Nullable String user, @Nullable String password) {
 
   private static CannotStart notAnAddress() {
     // what was written may hold a password, so it is not repeated
-    return CannotStart.because(
-        "database-address",
-        "--database мәні дерекқор мекенжайы емес: postgresql://иесі@сервер:5432/атауы түрінде"
-            + " жазыңыз.",
-        "Значение --database не является адресом базы: напишите"
-            + " postgresql://владелец@сервер:5432/имя.",
-        "The value of --database is not an address of a database: write"
-            + " postgresql://owner@server:5432/name.");
+    return CannotStart.because("database-address");
   }
 }

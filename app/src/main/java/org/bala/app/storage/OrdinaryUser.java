@@ -39,15 +39,7 @@ record OrdinaryUser(List<String> prefix, String owner) {
         return new OrdinaryUser(other, name);
       }
     }
-    throw CannotStart.because(
-        "runs-as-root",
-        "PostgreSQL root атынан іске қосылмайды, ал бұл жерде басқа пайдаланушыға ауысу мүмкін"
-            + " емес: Bala-ны қарапайым пайдаланушы атынан іске қосыңыз немесе --database арқылы"
-            + " өз PostgreSQL серверіңізді көрсетіңіз.",
-        "PostgreSQL не запускается от имени root, а сменить пользователя здесь нельзя: запустите"
-            + " Bala от имени обычного пользователя или укажите свой PostgreSQL через --database.",
-        "PostgreSQL does not run as root and the user cannot be changed here: start Bala as an"
-            + " ordinary user, or name your own PostgreSQL with --database.");
+    throw CannotStart.because("runs-as-root");
   }
 
   /** A command of PostgreSQL with the words that make it run as an ordinary user. */

@@ -113,23 +113,7 @@ final class PostgresServer implements AutoCloseable {
         PostgresBinaries.VERSION.substring(0, PostgresBinaries.VERSION.indexOf('.'));
     String found = Files.readString(cluster.resolve("PG_VERSION")).strip();
     if (!found.equals(generation)) {
-      throw CannotStart.because(
-          "other-postgresql",
-          "Бұл деректерді PostgreSQL "
-              + found
-              + " жазған, ал Bala-мен PostgreSQL "
-              + generation
-              + " келеді: сол нұсқадағы Bala-ны іске қосып, мұрағат жасаңыз.",
-          "Эти данные записаны PostgreSQL "
-              + found
-              + ", а с Bala идёт PostgreSQL "
-              + generation
-              + ": запустите Bala той версии и сделайте архив.",
-          "These data were written by PostgreSQL "
-              + found
-              + ", while this Bala brings PostgreSQL "
-              + generation
-              + ": start the Bala of that version and make an archive.");
+      throw CannotStart.because("other-postgresql", found, generation);
     }
   }
 
@@ -194,14 +178,14 @@ final class PostgresServer implements AutoCloseable {
       process = launch();
       LOG.warn("The database is at work again");
     } catch (IOException cannot) {
-      LOG.error("The database cannot be started again; see {}", log(), cannot);
+      LOG.error("The database cannot be started again; see {}", folder.path(), cannot);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Path log() {
-    return folder.path().resolve("postgresql.log");
+  private Path log() throws IOException {
+    return folder.file("postgresql.log");
   }
 
   private List<String> program(String name, String... arguments) {
@@ -242,21 +226,7 @@ final class PostgresServer implements AutoCloseable {
 
   private static CannotStart failed(Path data, IOException cause) {
     String log = data.resolve("postgresql.log").toString();
-    return CannotStart.because(
-        "postgresql",
-        "PostgreSQL іске қосылмады: себебі "
-            + log
-            + " файлының соңында; оны жойыңыз немесе"
-            + " --database арқылы өз PostgreSQL серверіңізді көрсетіңіз.",
-        "PostgreSQL не запустился: причина в конце файла "
-            + log
-            + "; устраните её или укажите"
-            + " свой PostgreSQL через --database.",
-        "PostgreSQL did not start: the reason stands at the end of "
-            + log
-            + "; remove it, or name"
-            + " your own PostgreSQL with --database.",
-        cause);
+    return CannotStart.after(cause, "postgresql", log);
   }
 
   /** Stops the database without losing anything: open transactions end, a checkpoint is made. */

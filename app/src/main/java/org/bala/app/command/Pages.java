@@ -1,0 +1,46 @@
+package org.bala.app.command;
+
+import java.util.Map;
+import org.bala.app.storage.CannotStart;
+import org.bala.app.storage.Database;
+import org.bala.core.definitions.CountryPackage;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The pages of one country over one database, served on 127.0.0.1. */
+record Pages(ConfigurableApplicationContext context) implements AutoCloseable {
+
+  /**
+   * @param program the class that Spring starts from
+   * @param port 0 takes any free one
+   */
+  static Pages open(Class<?> program, Database database, CountryPackage country, int port) {
+    SpringApplication application = new SpringApplication(program);
+    application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(
+        Map.of("server.address", "127.0.0.1", "server.port", String.valueOf(port)));
+    ApplicationContextInitializer<ConfigurableApplicationContext> given =
+        context -> {
+          context.getBeanFactory().registerSingleton("database", database);
+          context.getBeanFactory().registerSingleton("country", country);
+        };
+    application.addInitializers(given);
+    try {
+      return new Pages(application.run());
+    } catch (PortInUseException taken) {
+      throw CannotStart.after(taken, "busy-port", taken.getPort());
+    }
+  }
+
+  /** Without a slash at the end. */
+  String address() {
+    return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,99 @@
+package org.bala.app.command;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.bala.app.storage.CannotStart;
+import org.bala.app.storage.Database;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.packages.PackageReader;
+import org.bala.core.packages.Reading;
+import org.bala.core.text.Words;
+
+/**
+ * One run of the system: the package is read, the port tried, the database opened, the pages
+ * served; all of it is taken down in the other order.
+ *
+ * @param port on 127.0.0.1; 0 takes any free one
+ * @param country folder of the package
+ * @param synthetic whether a fictitious country is wanted
+ */
+record Running(Commands bala, int port, Path country, boolean synthetic) {
+
+  /** What is done with a running system before it ends. */
+  interface Use {
+    /**
+     * @param address of the first page, without a slash at the end
+     */
+    void with(String address) throws Exception;
+  }
+
+  /** Runs until Ctrl-C or SIGTERM. */
+  int untilStopped(Where where, Path data) throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    once(where, data, address -> never.await());
+    return 0;
+  }
+
+  void once(Where where, Path data, Use use) throws Exception {
+    CountryPackage read = read();
+    requireFree();
+    try (TakingDown down = new TakingDown()) {
+      Database database =
+          down.opened(() -> where.open(data, new Database.Kind(read.synthetic(), read.id())));
+      Pages pages = down.opened(() -> Pages.open(bala.program(), database, read, port));
+      summarise(read, pages.address(), where.place(data));
+      use.with(pages.address());
+    }
+  }
+
+  private CountryPackage read() {
+    return switch (PackageReader.read(country)) {
+      case Reading.Refused refused -> {
+        Check.report(bala.terminal(), refused);
+        throw CannotStart.because("mistakes", country, refused.mistakes().size());
+      }
+      case Reading.Read right when right.country().synthetic() && !synthetic ->
+          throw CannotStart.because("synthetic-package", right.country().id(), country);
+      case Reading.Read right when !right.country().synthetic() && synthetic ->
+          throw CannotStart.because("not-synthetic", right.country().id(), country);
+      case Reading.Read right -> right.country();
+    };
+  }
+
+  /** Before anything is started: a busy port is the commonest obstacle. */
+  private void requireFree() {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      socket.setReuseAddress(true);
+    } catch (IOException taken) {
+      throw CannotStart.after(taken, "busy-port", port);
+    }
+  }
+
+  private void summarise(CountryPackage read, String address, String place) {
+    String language = bala.terminal().language();
+    Words words = Words.in(language);
+    String figures =
+        words.figure(
+            String.valueOf(
+                read.dataflows().values().stream()
+                    .mapToInt(dataflow -> dataflow.observations().size())
+                    .sum()));
+    bala.terminal()
+        .say(
+            "start.summary",
+            read.name().in(language, read.fallback()),
+            address + "/",
+            place,
+            read.languages().stream()
+                .map(CountryPackage.Language::name)
+                .collect(Collectors.joining(", ")),
+            words.figure(String.valueOf(read.areas().size())),
+            words.figure(String.valueOf(read.registers().size())),
+            words.figure(String.valueOf(read.dataflows().size())),
+            figures);
+  }
+}
