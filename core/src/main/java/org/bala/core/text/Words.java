@@ -100,13 +100,18 @@ public final class Words {
    * @throws IllegalArgumentException if there is no such sentence: a fault of the program
    */
   public String say(String key, Object... arguments) {
+    String pattern = pattern(key);
+    return arguments.length == 0 && pattern.indexOf('{') < 0
+        ? pattern
+        : new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  String pattern(String key) {
     String pattern = patterns.get(key);
     if (pattern == null) {
       throw new IllegalArgumentException("No words under " + key + " in " + language);
     }
-    return arguments.length == 0 && pattern.indexOf('{') < 0
-        ? pattern
-        : new MessageFormat(pattern, locale).format(arguments);
+    return pattern;
   }
 
   /** Keys of all sentences. */
