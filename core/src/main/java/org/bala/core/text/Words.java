@@ -37,7 +37,8 @@ public final class Words {
   public static final List<String> LANGUAGES = List.of("kk", "ru", "en");
 
   /** One file of words a topic; a new topic is added here. */
-  static final List<String> TOPICS = List.of("general", "mistakes", "portal", "office", "start");
+  static final List<String> TOPICS =
+      List.of("general", "mistakes", "people", "portal", "office", "start");
 
   /** Printed where there is no figure: en dash. */
   public static final String NO_DATA = "–";
