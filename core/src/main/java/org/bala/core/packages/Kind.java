@@ -32,8 +32,7 @@ enum Kind {
   DATAFLOW,
   LANGUAGE,
   NOTE,
-  STATE,
-  AMOUNT;
+  STATE;
 
   Text text() {
     return Words.text("kind." + name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -55,7 +55,6 @@ final class ReadingPackage {
     CountryPackage country = country(context, settings, id, languages);
     settings.close();
     references.compare(country);
-    ReadingFormulas.check(country, mistakes);
     return country;
   }
 

@@ -1,7 +1,0 @@
-package org.bala.core.people;
-
-/** Sex as SDMX codes it. */
-public enum Sex {
-  F,
-  M
-}

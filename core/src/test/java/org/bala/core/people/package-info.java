@@ -1,4 +1,0 @@
-@NullMarked
-package org.bala.core.people;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.bala.core.text;
-
-import org.jspecify.annotations.NullMarked;
