@@ -32,7 +32,8 @@ enum Kind {
   DATAFLOW,
   LANGUAGE,
   NOTE,
-  STATE;
+  STATE,
+  AMOUNT;
 
   Text text() {
     return Words.text("kind." + name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -55,6 +55,7 @@ final class ReadingPackage {
     CountryPackage country = country(context, settings, id, languages);
     settings.close();
     references.compare(country);
+    ReadingFormulas.check(country, mistakes);
     return country;
   }
 

@@ -37,7 +37,8 @@ public final class Words {
   public static final List<String> LANGUAGES = List.of("kk", "ru", "en");
 
   /** One file of words a topic; a new topic is added here. */
-  static final List<String> TOPICS = List.of("general", "mistakes", "portal", "office", "start");
+  static final List<String> TOPICS =
+      List.of("general", "mistakes", "people", "portal", "office", "start");
 
   /** Printed where there is no figure: en dash. */
   public static final String NO_DATA = "–";
@@ -100,13 +101,18 @@ public final class Words {
    * @throws IllegalArgumentException if there is no such sentence: a fault of the program
    */
   public String say(String key, Object... arguments) {
+    String pattern = pattern(key);
+    return arguments.length == 0 && pattern.indexOf('{') < 0
+        ? pattern
+        : new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  String pattern(String key) {
     String pattern = patterns.get(key);
     if (pattern == null) {
       throw new IllegalArgumentException("No words under " + key + " in " + language);
     }
-    return arguments.length == 0 && pattern.indexOf('{') < 0
-        ? pattern
-        : new MessageFormat(pattern, locale).format(arguments);
+    return pattern;
   }
 
   /** Keys of all sentences. */

@@ -1,0 +1,116 @@
+package org.bala.core.packages;
+
+import java.util.Collection;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Entitlement;
+import org.bala.core.definitions.Fact;
+import org.bala.core.definitions.Field;
+import org.bala.core.definitions.Formula;
+import org.bala.core.definitions.Indicator;
+import org.bala.core.definitions.Register;
+import org.bala.core.expressions.Expressions;
+import org.bala.core.expressions.Scope;
+import org.bala.core.expressions.Type;
+
+/** Reads every formula of a package against the names it may use. */
+final class ReadingFormulas {
+
+  private final CountryPackage country;
+  private final Mistakes mistakes;
+
+  private ReadingFormulas(CountryPackage country, Mistakes mistakes) {
+    this.country = country;
+    this.mistakes = mistakes;
+  }
+
+  static void check(CountryPackage country, Mistakes mistakes) {
+    ReadingFormulas reading = new ReadingFormulas(country, mistakes);
+    country.registers().values().forEach(reading::register);
+    country.facts().values().forEach(reading::fact);
+    country.entitlements().values().forEach(reading::entitlement);
+    country.indicators().values().forEach(reading::indicator);
+  }
+
+  private void register(Register register) {
+    Scope scope = Scope.ofRecord(country, register);
+    fields(register.fields().values(), scope);
+    register.checks().forEach(check -> condition(check.that(), scope));
+    for (Register.Group group : register.groups().values()) {
+      Scope rows = Scope.ofGroup(country, register, group);
+      fields(group.fields().values(), rows);
+      group.checks().forEach(check -> condition(check.that(), rows));
+    }
+  }
+
+  private void fields(Collection<Field> fields, Scope scope) {
+    for (Field field : fields) {
+      if (field.requiredWhen() != null) {
+        condition(field.requiredWhen(), scope);
+      }
+      if (field.derived() != null && known(field)) {
+        note(Expressions.value(field.derived(), scope, Type.of(field)));
+      }
+    }
+  }
+
+  /** Whether the field's own type can be told: a broken reference has its own mistake. */
+  private boolean known(Field field) {
+    return (field.type() != Field.Type.CODE || country.lists().containsKey(field.list()))
+        && (field.type() != Field.Type.REF || country.registers().containsKey(field.to()));
+  }
+
+  private void fact(Fact fact) {
+    note(Expressions.read(fact.value(), Scope.ofFact(country, fact)));
+  }
+
+  private void entitlement(Entitlement entitlement) {
+    Register unit = country.registers().get(entitlement.unit());
+    if (unit == null) {
+      return;
+    }
+    Scope scope = Scope.ofUnit(country, unit);
+    for (Entitlement.Rule rule : entitlement.rules()) {
+      rule.conditions().forEach(condition -> condition(condition, scope));
+      amount(rule.pay(), scope);
+    }
+  }
+
+  private void amount(Formula pay, Scope scope) {
+    Expressions.Reading reading = Expressions.read(pay, scope);
+    note(reading);
+    if (reading instanceof Expressions.Read read
+        && !(read.expression().type() instanceof Type.Decimal)
+        && !(read.expression().type() instanceof Type.Whole)) {
+      mistakes.add(pay.place(), "wrong-type", "pay", Kind.AMOUNT.text());
+    }
+  }
+
+  private void indicator(Indicator indicator) {
+    Register register = country.registers().get(indicator.register());
+    if (register == null) {
+      return;
+    }
+    Scope record = Scope.ofRecord(country, register);
+    note(Expressions.read(indicator.value(), Scope.ofMany(country, register)));
+    if (indicator.where() != null) {
+      condition(indicator.where(), record);
+    }
+    for (Indicator.Dimension dimension : indicator.dimensions()) {
+      String list = dimension.list();
+      if (list == null || country.lists().containsKey(list)) {
+        Type wanted = list == null ? new Type.Territory() : new Type.Code(list);
+        note(Expressions.value(dimension.value(), record, wanted));
+      }
+    }
+  }
+
+  private void condition(Formula formula, Scope scope) {
+    note(Expressions.condition(formula, scope));
+  }
+
+  private void note(Expressions.Reading reading) {
+    if (reading instanceof Expressions.Refused refused) {
+      mistakes.addAll(refused.mistakes());
+    }
+  }
+}

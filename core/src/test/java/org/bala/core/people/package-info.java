@@ -1,0 +1,4 @@
+@NullMarked
+package org.bala.core.people;
+
+import org.jspecify.annotations.NullMarked;

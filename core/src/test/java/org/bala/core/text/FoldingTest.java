@@ -1,0 +1,84 @@
+package org.bala.core.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class FoldingTest {
+
+  /** Spellings of one name in each row. */
+  static List<List<String>> spellings() throws IOException {
+    try (InputStream stream = FoldingTest.class.getResourceAsStream("spellings.txt")) {
+      String text =
+          new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> List.of(line.split(" ")))
+          .toList();
+    }
+  }
+
+  @Test
+  void givenSpellingsOfOneNameThenNinetyFiveInAHundredShareAKey() throws IOException {
+    List<String> missed = new ArrayList<>();
+    int pairs = 0;
+    for (List<String> spellings : spellings()) {
+      for (String one : spellings) {
+        for (String other : spellings) {
+          if (!one.equals(other)) {
+            pairs++;
+            if (Collections.disjoint(Folding.keys(one), Folding.keys(other))) {
+              missed.add(one + Folding.keys(one) + " " + other + Folding.keys(other));
+            }
+          }
+        }
+      }
+    }
+    assertThat(pairs).isGreaterThan(600);
+    assertThat(missed).as("missed of %d pairs", pairs).hasSizeLessThan(pairs / 20);
+  }
+
+  @Test
+  void givenDifferentNamesThenFewShareAKey() throws IOException {
+    List<String> names = spellings().stream().map(List::getFirst).toList();
+    int shared = 0;
+    int pairs = 0;
+    for (int i = 0; i < names.size(); i++) {
+      for (int j = i + 1; j < names.size(); j++) {
+        pairs++;
+        if (!Collections.disjoint(Folding.keys(names.get(i)), Folding.keys(names.get(j)))) {
+          shared++;
+        }
+      }
+    }
+    assertThat(shared).as("of %d pairs", pairs).isLessThan(pairs / 1000);
+  }
+
+  @Test
+  void givenAPatronymicThenItIsNotTheGivenNameAndSonsAreNotDaughters() {
+    assertThat(Folding.keys("Қайратұлы"))
+        .doesNotContainAnyElementsOf(Folding.keys("Қайрат"))
+        .doesNotContainAnyElementsOf(Folding.keys("Қайратқызы"));
+    assertThat(Folding.keys("Қайрат ұлы")).isEqualTo(Folding.keys("Кайратович"));
+  }
+
+  @Test
+  void givenAWholeNameThenEachPartHasAKey() {
+    assertThat(Folding.keys("Ахметова-Ким Әсел")).hasSize(4);
+    assertThat(Folding.keys("  ")).isEmpty();
+    assertThat(Folding.keys("12")).isEmpty();
+  }
+
+  @Test
+  void givenKazakhLettersThenTheFoldedNameIsWhatARussianKeyboardWrites() {
+    assertThat(Folding.folded("Гүлнұр Ғани-Қызы")).isEqualTo("гулнур ганикызы");
+    assertThat(Folding.folded("Гульнур")).isEqualTo("гулнур");
+  }
+}

@@ -1,0 +1,102 @@
+package org.bala.core.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+
+  @Test
+  void givenASentenceInOneLanguageThenItExistsInAllWithTheSameArguments() {
+    Set<String> keys = new HashSet<>();
+    Words.LANGUAGES.forEach(language -> keys.addAll(Words.in(language).keys()));
+    List<String> faults = new ArrayList<>();
+    for (String key : keys) {
+      Set<Set<String>> arguments = new HashSet<>();
+      for (String language : Words.LANGUAGES) {
+        Words words = Words.in(language);
+        if (!words.keys().contains(key)) {
+          faults.add(key + " is missing in " + language);
+        } else {
+          arguments.add(new MessageFormat(words.pattern(key)).getArgumentNames());
+        }
+      }
+      if (arguments.size() > 1) {
+        faults.add(key + " takes different arguments: " + arguments);
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void givenTheFilesThenNoKeyStandsTwice() throws IOException {
+    for (String language : Words.LANGUAGES) {
+      List<String> keys = new ArrayList<>();
+      for (String topic : Words.TOPICS) {
+        String file = "words/" + topic + "_" + language + ".properties";
+        try (BufferedReader reader =
+            new BufferedReader(
+                new InputStreamReader(
+                    Objects.requireNonNull(Words.class.getResourceAsStream(file)),
+                    StandardCharsets.UTF_8))) {
+          reader
+              .lines()
+              .filter(line -> !line.isBlank() && !line.startsWith("#"))
+              .forEach(line -> keys.add(line.substring(0, line.indexOf('=')).strip()));
+        }
+      }
+      assertThat(keys).as(language).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void givenNumbersThenPluralFormsAreThoseOfTheLanguage() {
+    assertThat(Words.in("ru").say("general.children", 1)).isEqualTo("1 ребёнок");
+    assertThat(Words.in("ru").say("general.children", 3)).isEqualTo("3 ребёнка");
+    assertThat(Words.in("ru").say("general.children", 25)).isEqualTo("25 детей");
+    assertThat(Words.in("kk").say("general.children", 25)).isEqualTo("25 бала");
+    assertThat(Words.in("en").say("general.children", 1)).isEqualTo("1 child");
+  }
+
+  @Test
+  void givenExactDigitsThenTheFigureKeepsThemAll() {
+    assertThat(Words.in("kk").figure("27241.50")).isEqualTo("27\u2009241,50");
+    assertThat(Words.in("ru").figure("-0.80")).isEqualTo("\u22120,80");
+    assertThat(Words.in("en").figure("1234567")).isEqualTo("1\u2009234\u2009567");
+    assertThat(Words.in("en").figure("85")).isEqualTo("85");
+  }
+
+  @Test
+  void givenADayThenTheMonthIsAWordOfTheLanguage() {
+    LocalDate day = LocalDate.of(2026, 3, 6);
+    assertThat(Words.in("kk").date(day)).contains("2026").contains("наурыз");
+    assertThat(Words.in("ru").date(day)).contains("6 марта 2026");
+    assertThat(Words.in("en").date(day)).contains("March").contains("2026");
+  }
+
+  @Test
+  void givenKazakhWordsThenTheirOrderIsThatOfTheAlphabet() {
+    List<String> words = new ArrayList<>(List.of("өзен", "орман", "қала", "кітап", "ән", "ай"));
+    words.sort(Words.in("kk").order());
+    assertThat(words).containsExactly("ай", "ән", "кітап", "қала", "орман", "өзен");
+  }
+
+  @Test
+  void givenALanguageThatBalaDoesNotSpeakThenItsSentencesAreThoseOfTheFallback() {
+    Words words = Words.in("de", "en");
+    assertThat(words.say("general.no-data")).isEqualTo("no data");
+    assertThat(words.language()).isEqualTo("en");
+    assertThat(words.figure("1.5")).isEqualTo("1,5");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bala.core.text;
+
+import org.jspecify.annotations.NullMarked;
