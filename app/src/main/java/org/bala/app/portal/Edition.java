@@ -1,0 +1,142 @@
+package org.bala.app.portal;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bala.app.statistics.Vintage;
+import org.bala.core.definitions.Area;
+import org.bala.core.definitions.Confidence;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.text.Text;
+import org.bala.core.text.Words;
+
+/** The portal in one language: how figures, names and days are said there. */
+record Edition(CountryPackage country, Regions regions, String language, Words words) {
+
+  String text(Text text) {
+    return text.in(language, country.fallback());
+  }
+
+  String say(String key, Object... arguments) {
+    return words.say(key, arguments);
+  }
+
+  /** Address of a page in this language. */
+  String address(String rest) {
+    return "/" + language + rest;
+  }
+
+  String regionAddress(String area) {
+    return address("/region/" + regions.slug(area));
+  }
+
+  String indicatorAddress(String dataflow) {
+    return address("/indicator/" + dataflow);
+  }
+
+  /** The value with the digits it was published with, a dash without one. */
+  String printed(Vintage.Observation figure) {
+    return figure.value() == null ? Words.NO_DATA : words.figure(figure.value());
+  }
+
+  /**
+   * A figure in a table.
+   *
+   * @param sign after it, empty for none
+   * @param meaning of the sign, in words
+   * @param notes numbers of its notes, empty for none
+   */
+  record Cell(String printed, String sign, String meaning, String notes) {}
+
+  Cell missing() {
+    return new Cell(Words.NO_DATA, "", say("general.no-data"), "");
+  }
+
+  /** The figure with its sign; its note is added to {@code notes} unless it is there. */
+  Cell cell(Vintage.Observation figure, List<String> notes) {
+    String note = "";
+    if (figure.note() != null) {
+      String words = text(figure.note());
+      if (!notes.contains(words)) {
+        notes.add(words);
+      }
+      note = String.valueOf(notes.indexOf(words) + 1);
+    }
+    Sign sign = sign(figure);
+    return new Cell(printed(figure), sign.sign(), sign.meaning(), note);
+  }
+
+  /** A sign beside a figure, with its meaning for the line under the table. */
+  record Sign(String sign, String meaning) {}
+
+  Sign sign(Vintage.Observation figure) {
+    List<String> signs = new ArrayList<>();
+    List<String> meanings = new ArrayList<>();
+    switch (figure.status()) {
+      case Vintage.SUPPRESSED -> add(signs, meanings, "×", "portal.sign.suppressed");
+      case Vintage.PROVISIONAL -> add(signs, meanings, "*", "portal.sign.provisional");
+      case Vintage.ESTIMATED -> add(signs, meanings, "≈", "portal.sign.estimated");
+      case "B" -> add(signs, meanings, "|", "portal.sign.break");
+      default -> {}
+    }
+    if (figure.confidence() == Confidence.TO_BE_CONFIRMED) {
+      add(signs, meanings, "†", "general.to-be-confirmed");
+    }
+    return new Sign(String.join("", signs), String.join(", ", meanings));
+  }
+
+  private void add(List<String> signs, List<String> meanings, String sign, String key) {
+    signs.add(sign);
+    meanings.add(say(key));
+  }
+
+  /** The difference of two figures with its sign, with the digits of the more exact one. */
+  String change(Vintage.Observation from, Vintage.Observation to) {
+    BigDecimal difference = difference(from, to);
+    String printed = words.figure(difference.toPlainString());
+    return difference.signum() > 0 ? "+" + printed : printed;
+  }
+
+  static BigDecimal difference(Vintage.Observation from, Vintage.Observation to) {
+    return new BigDecimal(Objects.requireNonNull(to.value()))
+        .subtract(new BigDecimal(Objects.requireNonNull(from.value())));
+  }
+
+  /**
+   * The figures of today's regions in one period, for a map; regions without one have no digits.
+   */
+  List<RegionFigure> figures(Slice slice, String period) {
+    List<RegionFigure> figures = new ArrayList<>();
+    for (Area region : regions.all()) {
+      Vintage.Observation figure =
+          slice.of(region.id()).flatMap(series -> series.at(period)).orElse(null);
+      boolean there = figure != null && figure.value() != null;
+      figures.add(
+          new RegionFigure(
+              region.id(),
+              text(region.name()),
+              regions.shortName(region.id(), language),
+              regions.tileName(region.id(), language),
+              regionAddress(region.id()),
+              figure == null ? null : figure.value(),
+              figure != null && there ? printed(figure) : say("general.no-data"),
+              figure != null && sign(figure).sign().isEmpty()));
+    }
+    return figures;
+  }
+
+  /** Short names of a slice's series, for the labels of a chart. */
+  Map<String, String> names(Slice slice) {
+    Map<String, String> names = new java.util.HashMap<>();
+    for (Slice.Series series : slice.series()) {
+      names.put(
+          series.id(),
+          series.kind() == Slice.Kind.REGION
+              ? regions.shortName(series.id(), language)
+              : text(series.name()));
+    }
+    return names;
+  }
+}

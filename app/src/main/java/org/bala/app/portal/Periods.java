@@ -1,0 +1,26 @@
+package org.bala.app.portal;
+
+/** Where a period stands on an axis of time. */
+final class Periods {
+
+  private Periods() {}
+
+  /**
+   * Years since year 0: a year at its start, a school year at its turn of the year, a month or a
+   * day at its share of the year.
+   *
+   * @param period {@code 2024}, {@code 2023/24}, {@code 2024-06} or {@code 2024-06-01}
+   */
+  static double position(String period) {
+    double year = Integer.parseInt(period.substring(0, 4));
+    if (period.length() == 4) {
+      return year;
+    }
+    if (period.charAt(4) == '/') {
+      return year + 0.5;
+    }
+    int month = Integer.parseInt(period.substring(5, 7));
+    int day = period.length() > 8 ? Integer.parseInt(period.substring(8, 10)) : 1;
+    return year + (month - 1) / 12.0 + (day - 1) / 366.0;
+  }
+}

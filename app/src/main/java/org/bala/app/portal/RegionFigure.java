@@ -1,0 +1,28 @@
+package org.bala.app.portal;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A region's figure of one period, as charts and maps show it.
+ *
+ * @param digits exact value, null when nothing is published
+ * @param printed the value in the page's language, or "no data"
+ * @param sure whether it is neither provisional, estimated nor to be confirmed
+ */
+record RegionFigure(
+    String area,
+    String name,
+    String shortName,
+    String tileName,
+    String address,
+    @Nullable String digits,
+    String printed,
+    boolean sure) {
+
+  /** The value of a region that has one. */
+  BigDecimal number() {
+    return new BigDecimal(Objects.requireNonNull(digits));
+  }
+}
