@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.bala.app.storage.CannotStart;
 import org.bala.app.storage.Database;
@@ -14,7 +17,7 @@ import org.bala.core.packages.Reading;
 import org.bala.core.text.Words;
 
 /**
- * One run of the system: the package is read, the port tried, the database opened, the pages
+ * One run of the system: the port is tried, the package read while the database starts, the pages
  * served; all of it is taken down in the other order.
  *
  * @param port on 127.0.0.1; 0 takes any free one
@@ -39,27 +42,51 @@ record Running(Commands bala, int port, Path country, boolean synthetic) {
   }
 
   void once(Where where, Path data, Use use) throws Exception {
-    CountryPackage read = read();
     requireFree();
+    FutureTask<CountryPackage> reading = new FutureTask<>(this::wanted);
+    Thread.ofPlatform().name("package").start(reading);
     try (TakingDown down = new TakingDown()) {
-      Database database =
-          down.opened(() -> where.open(data, new Database.Kind(read.synthetic(), read.id())));
+      Database database = down.opened(() -> where.open(data, () -> kind(found(reading))));
+      CountryPackage read = found(reading);
       Pages pages = down.opened(() -> Pages.open(bala.program(), database, read, port));
       summarise(read, pages.address(), where.place(data));
       use.with(pages.address());
     }
   }
 
-  private CountryPackage read() {
-    return switch (PackageReader.read(country)) {
+  private static Database.Kind kind(CountryPackage country) {
+    return new Database.Kind(country.synthetic(), country.id());
+  }
+
+  private static CountryPackage found(Future<CountryPackage> reading) {
+    try {
+      return reading.get();
+    } catch (ExecutionException refused) {
+      throw new IllegalStateException("The package was not read", refused);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Stopped while the package was read", stopped);
+    }
+  }
+
+  private CountryPackage wanted() {
+    CountryPackage read = read(bala.terminal(), country);
+    if (read.synthetic() && !synthetic) {
+      throw CannotStart.because("synthetic-package", read.id(), country);
+    }
+    if (!read.synthetic() && synthetic) {
+      throw CannotStart.because("not-synthetic", read.id(), country);
+    }
+    return read;
+  }
+
+  /** The package in {@code folder}; its mistakes go to the terminal, each with its place. */
+  static CountryPackage read(Terminal terminal, Path folder) {
+    return switch (PackageReader.read(folder)) {
       case Reading.Refused refused -> {
-        Check.report(bala.terminal(), refused);
-        throw CannotStart.because("mistakes", country, refused.mistakes().size());
+        Check.report(terminal, refused);
+        throw CannotStart.because("mistakes", folder, refused.mistakes().size());
       }
-      case Reading.Read right when right.country().synthetic() && !synthetic ->
-          throw CannotStart.because("synthetic-package", right.country().id(), country);
-      case Reading.Read right when !right.country().synthetic() && synthetic ->
-          throw CannotStart.because("not-synthetic", right.country().id(), country);
       case Reading.Read right -> right.country();
     };
   }

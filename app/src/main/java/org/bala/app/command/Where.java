@@ -2,6 +2,7 @@ package org.bala.app.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.bala.app.storage.CannotStart;
 import org.bala.app.storage.Database;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,10 @@ final class Where {
     return chosen;
   }
 
-  Database open(Path otherwise, Database.Kind wanted) {
+  Database open(Path otherwise, Supplier<Database.Kind> wanted) {
     return database == null
         ? Database.inFolder(folder(otherwise), wanted)
-        : Database.at(database, wanted);
+        : Database.at(database, wanted.get());
   }
 
   /** What the summary names; never an address, which may hold a password. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -84,9 +85,10 @@ public final class Database implements AutoCloseable {
    * Starts the PostgreSQL of a data folder, making both when they are not there yet, and brings it
    * to this program's version. {@link #close} stops it again.
    *
+   * @param wanted asked once the server runs, so that it can be found out meanwhile
    * @throws CannotStart when a person must do something first
    */
-  public static Database inFolder(Path data, Kind wanted) {
+  public static Database inFolder(Path data, Supplier<Kind> wanted) {
     DataFolder folder = DataFolder.hold(data);
     PostgresServer server = null;
     try {
@@ -94,7 +96,7 @@ public final class Database implements AutoCloseable {
       PostgresServer started = server;
       return at(
           server.owner(),
-          wanted,
+          wanted.get(),
           () -> {
             started.close();
             folder.close();

@@ -65,7 +65,9 @@ record Founding(UUID id, Kind kind, String applicationPassword) {
     if (current != null && current.getVersion().compareTo(newest) > 0) {
       throw newer(current.getVersion().getVersion(), newest.getVersion());
     }
-    flyway.migrate();
+    if (found.pending().length > 0) {
+      flyway.migrate();
+    }
   }
 
   private static Founding identify(Connection connection, Kind wanted, String password)

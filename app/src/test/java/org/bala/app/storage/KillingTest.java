@@ -109,7 +109,7 @@ class KillingTest {
     kill(writers.pid());
     writers.waitFor();
     long started;
-    try (Database database = Database.inFolder(folder.resolve("data"), Writers.KIND)) {
+    try (Database database = Database.inFolder(folder.resolve("data"), () -> Writers.KIND)) {
       assertThat(database.kind()).isEqualTo(Writers.KIND);
       started = postmaster();
     }
@@ -149,7 +149,7 @@ class KillingTest {
   }
 
   private void verify() {
-    try (Database database = Database.inFolder(folder.resolve("data"), Writers.KIND)) {
+    try (Database database = Database.inFolder(folder.resolve("data"), () -> Writers.KIND)) {
       database.asOwner(owning -> {
         var records =
             owning.fetch("SELECT id::text FROM written.record").getValues(0, String.class);

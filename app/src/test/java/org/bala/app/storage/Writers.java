@@ -25,7 +25,7 @@ final class Writers {
 
   /** Argument: the data folder. */
   public static void main(String[] arguments) {
-    Database database = Database.inFolder(Path.of(arguments[0]), KIND);
+    Database database = Database.inFolder(Path.of(arguments[0]), () -> KIND);
     database.ensureRoles(List.of(WRITER.databaseRole()));
     database.asOwner(owning -> {
       owning.execute("CREATE SCHEMA IF NOT EXISTS written");
