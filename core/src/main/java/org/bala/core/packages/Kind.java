@@ -33,7 +33,8 @@ enum Kind {
   LANGUAGE,
   NOTE,
   STATE,
-  AMOUNT;
+  AMOUNT,
+  DIMENSION;
 
   Text text() {
     return Words.text("kind." + name().toLowerCase(Locale.ROOT).replace('_', '-'));

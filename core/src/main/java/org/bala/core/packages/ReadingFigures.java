@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bala.core.definitions.Area;
@@ -65,12 +66,15 @@ final class ReadingFigures {
 
   static Head dataflow(Section file, String id) {
     file.context().references().know(Kind.DATAFLOW, id, file.place());
+    String indicator = file.optionalReference("indicator", Kind.INDICATOR);
     List<Dataflow.Dimension> dimensions = new ArrayList<>();
     file.requiredNamed("dimensions")
         .forEach((name, section) -> {
-          dimensions.add(
+          Dataflow.Dimension dimension =
               new Dataflow.Dimension(
-                  name, section.words("name"), section.optionalReference("list", Kind.CODE_LIST)));
+                  name, section.words("name"), section.optionalReference("list", Kind.CODE_LIST));
+          dimensions.add(dimension);
+          asComputed(file, indicator, dimension, section.place());
           section.close();
         });
     Direction direction = file.oneOf("direction", Direction.class, null);
@@ -90,10 +94,33 @@ final class ReadingFigures {
             direction == Direction.HIGHER_IS_BETTER,
             direction != Direction.NONE,
             dimensions,
-            file.optionalReference("indicator", Kind.INDICATOR),
+            indicator,
             List.of(),
             file.place());
     return new Head(dataflow, file.namedWords("notes"), context);
+  }
+
+  /** A computed table has the dimensions of its indicator, with the same lists. */
+  private static void asComputed(
+      Section file, @Nullable String indicatorId, Dataflow.Dimension dimension, Place place) {
+    if (indicatorId == null) {
+      return;
+    }
+    Context context = file.context();
+    context
+        .references()
+        .later(country -> {
+          Indicator indicator = country.indicators().get(indicatorId);
+          if (indicator != null
+              && indicator.dimensions().stream()
+                  .noneMatch(computed ->
+                      computed.id().equals(dimension.id())
+                          && Objects.equals(computed.list(), dimension.list()))) {
+            List<String> allowed =
+                indicator.dimensions().stream().map(Indicator.Dimension::id).toList();
+            context.references().unknown(Kind.DIMENSION, dimension.id(), place, allowed);
+          }
+        });
   }
 
   private static void code(

@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bala.core.definitions.Confidence;
+import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Entitlement;
 import org.bala.core.definitions.Fact;
 import org.bala.core.definitions.Formula;
 import org.bala.core.definitions.Parameter;
 import org.bala.core.definitions.Place;
 import org.bala.core.definitions.Register;
+import org.bala.core.expressions.Expressions;
+import org.bala.core.expressions.Scope;
+import org.bala.core.expressions.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what law computes with: parameters, facts and entitlements. */
@@ -135,6 +139,7 @@ final class ReadingLaw {
           .namedScalars("facts")
           .forEach((fact, value) -> {
             context.references().need(Kind.FACT, fact, value.place());
+            context.references().later(country -> given(context, country, fact, value));
             facts.put(fact, value.text());
           });
       int rule = section.integer("rule");
@@ -148,6 +153,25 @@ final class ReadingLaw {
       section.close();
     }
     return examples;
+  }
+
+  /** The value of a fact in an example must be of the fact's type. */
+  private static void given(
+      Context context, CountryPackage country, String id, Value.Scalar value) {
+    Fact fact = country.facts().get(id);
+    if (fact == null
+        || value.empty()
+        || !(Expressions.read(fact.value(), Scope.ofFact(country, fact))
+            instanceof Expressions.Read read)) {
+      return;
+    }
+    Type type = read.expression().type();
+    boolean number = type instanceof Type.Whole || type instanceof Type.Decimal;
+    if (number && !Section.DECIMAL.matcher(value.text()).matches()) {
+      context.mistakes().add(value.place(), "wrong-type", id, Kind.DECIMAL.text());
+    } else if (type instanceof Type.Truth && !value.text().matches("true|false")) {
+      context.mistakes().add(value.place(), "wrong-type", id, Kind.FLAG.text());
+    }
   }
 
   private static void inOrder(

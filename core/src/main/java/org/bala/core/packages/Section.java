@@ -204,14 +204,11 @@ final class Section {
 
   /** Conditions in order; one may stand without a list. */
   List<Formula> formulas(String key) {
-    if (entry(key) instanceof Value.Entry(Place _, Value.Scalar scalar)) {
-      return List.of(new Formula(scalar.text(), scalar.place()));
-    }
-    return items(key).stream()
-        .filter(Value.Scalar.class::isInstance)
-        .map(Value.Scalar.class::cast)
-        .map(scalar -> new Formula(scalar.text(), scalar.place()))
-        .toList();
+    List<Value.Scalar> written =
+        entry(key) instanceof Value.Entry(Place _, Value.Scalar scalar)
+            ? List.of(scalar)
+            : scalars(key);
+    return written.stream().map(scalar -> new Formula(scalar.text(), scalar.place())).toList();
   }
 
   Text words(String key) {
@@ -355,10 +352,15 @@ final class Section {
 
   /** A list of words with their places; empty if the key is missing. */
   List<Value.Scalar> scalars(String key) {
-    return items(key).stream()
-        .filter(Value.Scalar.class::isInstance)
-        .map(Value.Scalar.class::cast)
-        .toList();
+    List<Value.Scalar> scalars = new ArrayList<>();
+    for (Value item : items(key)) {
+      if (item instanceof Value.Scalar scalar && !scalar.empty()) {
+        scalars.add(scalar);
+      } else {
+        context.mistakes().add(item.place(), "wrong-type", key, Kind.TEXT.text());
+      }
+    }
+    return scalars;
   }
 
   private List<Value> items(String key) {

@@ -1,0 +1,137 @@
+package org.bala.core.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bala.core.definitions.Mistake;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StrictnessTest {
+
+  @TempDir Path temporary;
+  private Path folder = Path.of("");
+
+  @BeforeEach
+  void copy() throws IOException {
+    Path right = Path.of("src/test/resources/packages/zweiland");
+    folder = temporary.resolve("zweiland");
+    try (Stream<Path> files = Files.walk(right)) {
+      for (Path file : files.toList()) {
+        Path target = folder.resolve(right.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+  }
+
+  private List<Mistake> mistakes() {
+    return switch (PackageReader.read(folder)) {
+      case Reading.Read _ -> List.of();
+      case Reading.Refused(List<Mistake> mistakes) -> mistakes;
+    };
+  }
+
+  private List<String> withRoles(byte[] bytes) throws IOException {
+    Files.write(folder.resolve("roles.yaml"), bytes);
+    return mistakes().stream()
+        .filter(mistake -> mistake.place().file().equals("roles.yaml"))
+        .map(mistake -> mistake.place().line() + " " + mistake.code())
+        .toList();
+  }
+
+  private List<String> withRoles(String text) throws IOException {
+    return withRoles(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void givenAYamlBombThenItIsRefusedAtItsFirstAnchor() throws IOException {
+    assertThat(withRoles("roles:\n  a: &a [x]\n  b: [*a, *a]\n"))
+        .containsExactly("2 not-allowed-yaml");
+  }
+
+  @Test
+  void givenATagOrASecondDocumentThenItIsRefused() throws IOException {
+    assertThat(withRoles("roles: !!java/object {}\n")).containsExactly("1 not-allowed-yaml");
+    assertThat(withRoles("roles: {}\n---\nroles: {}\n")).containsExactly("2 not-allowed-yaml");
+  }
+
+  @Test
+  void givenAHundredThousandBracketsThenTheReaderStaysOnItsFeet() throws IOException {
+    assertThat(withRoles("roles: " + "[".repeat(100_000))).containsExactly("1 too-deep");
+  }
+
+  @Test
+  void givenAKeyTwiceThenTheSecondIsReported() throws IOException {
+    String right = Files.readString(folder.resolve("roles.yaml"));
+    assertThat(withRoles(right + "roles: {}\n")).containsExactly("5 duplicate-key");
+  }
+
+  @Test
+  void givenNoUtf8OrAByteOrderMarkThenTheFileIsRefusedWithItsLine() throws IOException {
+    assertThat(withRoles(new byte[] {'#', '\n', (byte) 0xFF, '\n'})).containsExactly("2 not-utf8");
+    assertThat(withRoles("\uFEFFroles: {}\n")).containsExactly("1 byte-order-mark");
+  }
+
+  @Test
+  void givenABrokenFormulaThenThePlaceIsInsideTheScalar() throws IOException {
+    Path facts = folder.resolve("facts.yaml");
+    Files.writeString(facts, Files.readString(facts).replace("am <= day", "am <= dya"));
+    int column = Files.readString(facts).lines().toList().get(1).indexOf("dya") + 1;
+    assertThat(mistakes())
+        .anySatisfy(mistake -> {
+          assertThat(mistake.place().file()).isEqualTo("facts.yaml");
+          assertThat(mistake.place().line()).isEqualTo(2);
+          assertThat(mistake.place().column()).isEqualTo(column);
+        });
+  }
+
+  @Test
+  void givenSeveralMistakesThenAllAreToldInTheOrderOfTheirPlaces() throws IOException {
+    Path roles = folder.resolve("roles.yaml");
+    Files.writeString(roles, Files.readString(roles).replace("reach: unit", "reech: unit"));
+    Path bodies = folder.resolve("bodies.yaml");
+    Files.writeString(bodies, Files.readString(bodies).replace("fr: Office", "it: Ufficio"));
+    assertThat(mistakes().stream().map(Packages::line))
+        .containsExactly(
+            "bodies.yaml:2:9 The text is missing in the language “fr”; add it",
+            "bodies.yaml:2:25 “it” is no language of this package; remove it or add the language to"
+                + " package.yaml",
+            "roles.yaml:2:3 The key “reach” is missing; add it",
+            "roles.yaml:2:53 Nobody knows the key “reech” here; write “reach”",
+            "roles.yaml:4:3 The key “reach” is missing; add it",
+            "roles.yaml:4:58 Nobody knows the key “reech” here; write “reach”");
+  }
+
+  @Test
+  void givenAFolderThatIsNotThereOrEmptyThenOneMistakeSaysSo() throws IOException {
+    assertThat(PackageReader.read(temporary.resolve("nowhere")))
+        .isInstanceOfSatisfying(
+            Reading.Refused.class, refused -> assertThat(refused.mistakes()).hasSize(1));
+    assertThat(PackageReader.read(Files.createDirectory(temporary.resolve("empty"))))
+        .isInstanceOfSatisfying(
+            Reading.Refused.class,
+            refused -> assertThat(refused.mistakes().getFirst().code()).isEqualTo("file-missing"));
+  }
+
+  @Test
+  void givenAPackageThatExtendsItselfThenTheCircleIsReported() throws IOException {
+    Path file = folder.resolve("package.yaml");
+    Files.writeString(file, Files.readString(file) + "extends: ../zweiland\n");
+    assertThat(mistakes()).extracting(Mistake::code).contains("extends-circle");
+  }
+
+  @Test
+  void givenAnyFileChangedThenTheHashIsAnother() throws IOException {
+    String before = Packages.read(folder).hash();
+    Path sources = folder.resolve("sources.yaml");
+    Files.writeString(sources, Files.readString(sources) + "# more\n");
+    assertThat(Packages.read(folder).hash()).isNotEqualTo(before);
+  }
+}
