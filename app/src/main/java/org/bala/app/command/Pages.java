@@ -4,6 +4,7 @@ import java.util.Map;
 import org.bala.app.storage.CannotStart;
 import org.bala.app.storage.Database;
 import org.bala.core.definitions.CountryPackage;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
@@ -31,6 +32,13 @@ record Pages(ConfigurableApplicationContext context) implements AutoCloseable {
       return new Pages(application.run());
     } catch (PortInUseException taken) {
       throw CannotStart.after(taken, "busy-port", taken.getPort());
+    } catch (BeanCreationException wrapped) {
+      for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+        if (cause instanceof CannotStart obstacle) {
+          throw obstacle;
+        }
+      }
+      throw wrapped;
     }
   }
 

@@ -1,0 +1,83 @@
+package org.bala.app.access;
+
+import org.bala.app.storage.Database;
+import org.bala.core.definitions.CountryPackage;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Signing in and out by a form at {@code /sign-in} (fields {@code username} and {@code password})
+ * and {@code /sign-out}; which route is open to whom is said at the route, by {@link OpenTo}.
+ */
+@Configuration
+class AccessConfiguration implements WebMvcConfigurer {
+
+  static final String POLICY =
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  private final Doorkeeper doorkeeper;
+
+  AccessConfiguration(Access access) {
+    this.doorkeeper = new Doorkeeper(access);
+  }
+
+  @Configuration
+  static class Beans {
+
+    @Bean
+    Access access(Database database, CountryPackage country) {
+      return new Access(database, country);
+    }
+
+    @Bean
+    AuthenticationProvider passwords(Access access) {
+      return new Passwords(access);
+    }
+
+    @Bean
+    EveryRouteSaysWho everyRouteSaysWho(
+        org.springframework.context.ApplicationContext application) {
+      return new EveryRouteSaysWho(application);
+    }
+
+    /** The session is a cookie that no script reads and no other site sends. */
+    @Bean
+    ServletContextInitializer sessionCookie() {
+      return servlet -> {
+        var cookie = servlet.getSessionCookieConfig();
+        cookie.setName("bala");
+        cookie.setHttpOnly(true);
+        cookie.setAttribute("SameSite", "Lax");
+        servlet.setSessionTimeout(30);
+      };
+    }
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http) throws Exception {
+      return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+          .formLogin(form ->
+              form.loginPage("/sign-in")
+                  .defaultSuccessUrl("/office")
+                  .failureHandler(new SignInRefused()))
+          .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+          .headers(headers ->
+              headers
+                  .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                  .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+          .build();
+    }
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(doorkeeper).order(Integer.MIN_VALUE);
+  }
+}

@@ -1,0 +1,75 @@
+package org.bala.app.registers;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bala.app.registers.Refusal.Reason;
+import org.bala.core.definitions.Register;
+import org.bala.core.definitions.Register.Check;
+import org.jooq.exception.DataAccessException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Turns what the database refuses into refusals that tell nothing more than "not found" would about
+ * records that the person may not see.
+ */
+final class DatabaseRefusals {
+
+  private DatabaseRefusals() {}
+
+  /** The refusals for an error, empty when the error is none of a person's making. */
+  static Optional<List<Refusal>> of(Register register, DataAccessException error) {
+    ServerErrorMessage message =
+        error.getCause(PSQLException.class) == null
+            ? null
+            : Objects.requireNonNull(error.getCause(PSQLException.class)).getServerErrorMessage();
+    if (message == null) {
+      return Optional.empty();
+    }
+    String state = Objects.requireNonNullElse(message.getSQLState(), "");
+    String detail = Objects.requireNonNullElse(message.getDetail(), "");
+    String constraint = Objects.requireNonNullElse(message.getConstraint(), "");
+    List<Refusal> refusals =
+        switch (state) {
+          case RegisterGuards.NO_SUCH_REFERENCE ->
+              Stream.of(detail.split(",")).map(Reason.NO_SUCH_RECORD::at).toList();
+          case RegisterGuards.STEP_REFUSED -> List.of(Reason.STEP_NOT_POSSIBLE.here());
+          case RegisterGuards.CONDITION_BROKEN ->
+              Stream.of(detail.split(",")).map(name -> condition(register, name)).toList();
+          case "23503" -> List.of(Reason.NO_SUCH_RECORD.at(field(constraint, register)));
+          case "23505" -> List.of(Reason.ALREADY_THERE.at(field(constraint, register)));
+          case "23514" -> List.of(Reason.ENDS_BEFORE_IT_BEGINS.at("valid_to"));
+          case "23502" ->
+              List.of(Reason.REQUIRED.at(Objects.requireNonNullElse(message.getColumn(), "")));
+          case "42501" -> List.of(Reason.NOT_PERMITTED.here());
+          case "22003" -> List.of(Reason.NOT_A_NUMBER.here());
+          case String other -> List.of();
+        };
+    return refusals.isEmpty() ? Optional.empty() : Optional.of(refusals);
+  }
+
+  /** The field of a constraint named {@code register_field} or an index {@code …_once_index}. */
+  private static String field(String constraint, Register register) {
+    String name = constraint.replaceAll("_once_index$", "");
+    int start = register.id().length() + 1;
+    return name.startsWith(register.id()) && name.length() > start ? name.substring(start) : "";
+  }
+
+  /** {@code check/1}, {@code required/field}, each after the group's id if it is of a group. */
+  static Refusal condition(Register register, String name) {
+    String[] steps = name.split("/");
+    boolean ofGroup = steps.length == 3;
+    String what = steps[steps.length - 2];
+    String which = steps[steps.length - 1];
+    String group = ofGroup ? steps[0] : "";
+    if (what.equals("required")) {
+      return Reason.REQUIRED.at(ofGroup ? group + "/" + which : which);
+    }
+    List<Check> checks =
+        ofGroup ? Objects.requireNonNull(register.groups().get(group)).checks() : register.checks();
+    return new Refusal(
+        Reason.CONDITION, group, checks.get(Integer.parseInt(which) - 1).otherwise());
+  }
+}

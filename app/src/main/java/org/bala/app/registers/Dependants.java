@@ -1,0 +1,149 @@
+package org.bala.app.registers;
+
+import static org.bala.app.registers.Quoted.literal;
+import static org.bala.app.registers.Quoted.name;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Field;
+import org.bala.core.definitions.Register;
+import org.bala.core.definitions.Register.Group;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records whose conditions and kept fields rest on another record. When that record changes, kept
+ * fields are derived anew and a broken condition opens a task for the dependent record's keeper.
+ * The change itself is never refused: a refusal would tell that the dependent record exists.
+ */
+final class Dependants {
+
+  private final CountryPackage country;
+  private final Formulas formulas;
+
+  Dependants(CountryPackage country, Formulas formulas) {
+    this.country = country;
+    this.formulas = formulas;
+  }
+
+  /**
+   * A way from a dependent register to the changed one.
+   *
+   * @param group repeating group the way begins in, null if it begins in the record itself
+   * @param steps fields that refer on, the last one to the changed register
+   */
+  private record Way(Register dependant, @Nullable Group group, List<String> steps) {}
+
+  /** Statements for the trigger that runs after a record of {@code changed} was changed. */
+  String statements(Register changed) {
+    StringBuilder statements = new StringBuilder();
+    for (Register dependant : country.registers().values()) {
+      Conditions conditions = new Conditions(dependant, formulas);
+      List<Conditions.Derived> kept = conditions.kept();
+      Map<Way, Set<String>> derivedWays = new LinkedHashMap<>();
+      kept.forEach(one -> collect(changed, dependant, null, one.printed(), derivedWays));
+      derivedWays.forEach((way, fields) -> statements.append(when(fields, deriveAnew(way, kept))));
+      Map<Way, Set<String>> conditionWays = new LinkedHashMap<>();
+      conditions
+          .ofRecord()
+          .forEach(one -> collect(changed, dependant, null, one.printed(), conditionWays));
+      for (Group group : dependant.groups().values()) {
+        conditions
+            .of(group)
+            .forEach(one -> collect(changed, dependant, group, one.printed(), conditionWays));
+      }
+      conditionWays.forEach((way, fields) -> statements.append(when(fields, openTasks(way))));
+    }
+    return statements.toString();
+  }
+
+  private void collect(
+      Register changed,
+      Register dependant,
+      @Nullable Group group,
+      Printed printed,
+      Map<Way, Set<String>> ways) {
+    Map<String, Field> start = group == null ? dependant.fields() : group.fields();
+    for (List<String> path : printed.paths()) {
+      Map<String, Field> fields = start;
+      for (int i = 0; i < path.size() - 1; i++) {
+        Field step = Objects.requireNonNull(fields.get(path.get(i)), "no step " + path);
+        Register target = Objects.requireNonNull(country.registers().get(step.to()));
+        fields = target.fields();
+        if (target.id().equals(changed.id())) {
+          ways.computeIfAbsent(
+                  new Way(dependant, group, path.subList(0, i + 1)), way -> new LinkedHashSet<>())
+              .add(path.get(i + 1));
+        }
+      }
+    }
+  }
+
+  private static String when(Set<String> fields, String then) {
+    return "IF (%s) IS DISTINCT FROM (%s) THEN\n%sEND IF;\n"
+        .formatted(Quoted.names("NEW.", fields), Quoted.names("OLD.", fields), then);
+  }
+
+  private String deriveAnew(Way way, List<Conditions.Derived> kept) {
+    String changed =
+        kept.stream()
+            .map(one ->
+                "(%s) IS DISTINCT FROM r.%s".formatted(one.printed().sql(), name(one.field().id())))
+            .collect(Collectors.joining(" OR "));
+    return """
+    UPDATE %s t SET recorded_at = t.recorded_at FROM (
+      SELECT r.id FROM %s AS r%s WHERE %s AND (%s)) d WHERE d.id = t.id;
+    """
+        .formatted(
+            Quoted.table(way.dependant()),
+            Quoted.table(way.dependant()),
+            Conditions.joins(kept.stream().map(Conditions.Derived::printed).toList()),
+            reaches(way),
+            changed);
+  }
+
+  private String openTasks(Way way) {
+    return """
+    INSERT INTO bala.task (register, record, area, unit, kind, detail)
+      SELECT %s, r.id, r.area, r.unit, 'condition', broken.name
+      FROM %s AS r, LATERAL unnest(register.%s(r.id)) AS broken (name)
+      WHERE %s
+      ON CONFLICT DO NOTHING;
+    """
+        .formatted(
+            literal(way.dependant().id()),
+            Quoted.table(way.dependant()),
+            name(way.dependant().id() + "@broken"),
+            reaches(way));
+  }
+
+  /** Condition on {@code r}, a dependent record: the way leads to the changed record. */
+  private String reaches(Way way) {
+    List<String> steps = way.steps();
+    List<String> tables = new ArrayList<>();
+    Map<String, Field> fields =
+        way.group() == null ? way.dependant().fields() : way.group().fields();
+    for (String step : steps) {
+      String to = Objects.requireNonNull(Objects.requireNonNull(fields.get(step)).to());
+      tables.add(to);
+      fields = Objects.requireNonNull(country.registers().get(to)).fields();
+    }
+    String condition = " = NEW.id";
+    for (int i = steps.size() - 1; i > 0; i--) {
+      condition =
+          " IN (SELECT s.id FROM %s s WHERE s.%s%s)"
+              .formatted(Quoted.table(tables.get(i - 1)), name(steps.get(i)), condition);
+    }
+    String first = name(steps.getFirst()) + condition;
+    return way.group() == null
+        ? "r." + first
+        : "r.id IN (SELECT g.record FROM %s g WHERE g.%s)"
+            .formatted(Quoted.items(way.dependant(), way.group()), first);
+  }
+}

@@ -1,0 +1,292 @@
+package org.bala.app.registers;
+
+import static org.bala.app.registers.Quoted.name;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bala.app.access.SignedIn;
+import org.bala.app.registers.Entry.Item;
+import org.bala.app.registers.Entry.Page;
+import org.bala.app.registers.Entry.Query;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Field;
+import org.bala.core.definitions.Register;
+import org.bala.core.definitions.Register.Access;
+import org.bala.core.definitions.Register.Group;
+import org.bala.core.definitions.Role.Reach;
+import org.jooq.DSLContext;
+
+/** The queries by which records are looked at; each runs in a transaction of the person's role. */
+final class Looking {
+
+  private final CountryPackage country;
+  private final Selection selection;
+  private final Register register;
+  private final SignedIn person;
+  private final LocalDate day;
+
+  /**
+   * @param day on which derived fields are asked
+   */
+  Looking(CountryPackage country, Selection selection, SignedIn person, LocalDate day) {
+    this.country = country;
+    this.selection = selection;
+    this.register = selection.register();
+    this.person = person;
+    this.day = day;
+  }
+
+  Optional<Entry> one(DSLContext sql, UUID id) {
+    List<Object> parameters = selection.days(day);
+    parameters.add(id);
+    return sql
+        .fetch(
+            "SELECT %s FROM %s AS r%s WHERE r.id = ?"
+                .formatted(selection.columns(), Quoted.table(register), selection.joins()),
+            parameters.toArray())
+        .stream()
+        .findFirst()
+        .map(selection::entry)
+        .map(entry -> entry.with(items(sql, id), Map.of()))
+        .map(entry -> entry.with(entry.items(), titles(sql, List.of(entry))));
+  }
+
+  /** These records, as far as the person sees them; in no particular order. */
+  List<Entry> these(DSLContext sql, Set<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    List<Object> parameters = selection.days(day);
+    parameters.add(ids.toArray(UUID[]::new));
+    return sql.fetch(
+            "SELECT %s FROM %s AS r%s WHERE r.id = ANY (?::uuid[])"
+                .formatted(selection.columns(), Quoted.table(register), selection.joins()),
+            parameters.toArray())
+        .map(selection::entry);
+  }
+
+  /** A record and the records it refers to that its reader sees, by register. */
+  Map<String, Set<UUID>> referredWith(Entry entry) {
+    Map<String, Set<UUID>> referred = new LinkedHashMap<>();
+    referred.put(register.id(), Set.of(entry.id()));
+    for (Field field : register.fields().values()) {
+      Register target = field.to() == null ? null : country.registers().get(field.to());
+      Access there = target == null ? null : target.access().get(person.role());
+      if (target != null
+          && there != null
+          && there.see()
+          && entry.values().get(field.id()) instanceof UUID id) {
+        referred.computeIfAbsent(target.id(), to -> new java.util.LinkedHashSet<>()).add(id);
+      }
+    }
+    return referred;
+  }
+
+  private Map<String, List<Item>> items(DSLContext sql, UUID id) {
+    Map<String, List<Item>> items = new LinkedHashMap<>();
+    for (Group group : register.groups().values()) {
+      items.put(
+          group.id(),
+          sql.fetch(
+                  "SELECT %s FROM %s WHERE record = ? ORDER BY item"
+                      .formatted(selection.columns(group), Quoted.items(register, group)),
+                  id)
+              .map(row -> selection.item(group, row)));
+    }
+    return items;
+  }
+
+  /** The items of a record as they were in one of its versions. */
+  Map<String, List<Item>> items(DSLContext sql, UUID id, int version) {
+    Map<String, List<Item>> items = new LinkedHashMap<>();
+    for (Group group : register.groups().values()) {
+      items.put(
+          group.id(),
+          sql.fetch(
+                  """
+                  SELECT %s FROM %s WHERE record = ? AND from_version <= ?
+                  AND (to_version IS NULL OR to_version > ?) ORDER BY item
+                  """
+                      .formatted(selection.columns(group), Quoted.itemsHistory(register, group)),
+                  id,
+                  version,
+                  version)
+              .map(row -> selection.item(group, row)));
+    }
+    return items;
+  }
+
+  Page list(DSLContext sql, Query query) {
+    int size = Math.clamp(query.size(), 1, 200);
+    List<Object> parameters = selection.days(day);
+    String ids = ids(query, size, parameters);
+    List<Entry> entries =
+        sql.fetch(
+                "SELECT %s FROM %s AS r%s WHERE r.id = ANY (ARRAY(%s)) ORDER BY r.id DESC"
+                    .formatted(selection.columns(), Quoted.table(register), selection.joins(), ids),
+                parameters.toArray())
+            .map(selection::entry);
+    Map<UUID, String> titles = titles(sql, entries);
+    List<Entry> named = entries.stream().map(entry -> entry.with(entry.items(), titles)).toList();
+    return new Page(named, named.size() < size ? null : named.getLast().id());
+  }
+
+  /**
+   * The ids of a page. The query names its own scope, so that an index on it is walked in the order
+   * of the list; the policy stands behind it as the guard.
+   */
+  private String ids(Query query, int size, List<Object> parameters) {
+    StringBuilder more = new StringBuilder();
+    List<Object> conditions = new ArrayList<>();
+    if (query.after() != null) {
+      more.append(" AND r.id < ?");
+      conditions.add(query.after());
+    }
+    if (query.state() != null) {
+      more.append(" AND r.state = ?");
+      conditions.add(query.state());
+    }
+    if (query.waiting()) {
+      more.append(" AND r.step IS NOT NULL");
+    }
+    String table = Quoted.table(register);
+    String tail = more + " ORDER BY r.id DESC LIMIT " + size;
+    return switch (reach()) {
+      case UNIT -> {
+        List<String> areas = query.area() == null ? person.areas() : List.of(query.area());
+        parameters.add(areas.toArray(String[]::new));
+        parameters.addAll(conditions);
+        yield "SELECT p.id FROM unnest(?::text[]) AS a (area) CROSS JOIN LATERAL (SELECT r.id FROM "
+            + "%s AS r WHERE r.area = a.area%s) AS p ORDER BY p.id DESC LIMIT %d"
+                .formatted(table, tail, size);
+      }
+      case REFERRED -> {
+        parameters.add(person.person());
+        parameters.add(register.id());
+        String area = area(query, parameters);
+        parameters.addAll(conditions);
+        yield "SELECT r.id FROM bala.visible v JOIN %s AS r ON r.id = v.record ".formatted(table)
+            + "WHERE v.scope = ? AND v.register = ?"
+            + area
+            + tail;
+      }
+      case NATION -> {
+        String area = area(query, parameters);
+        parameters.addAll(conditions);
+        yield "SELECT r.id FROM %s AS r WHERE true%s%s".formatted(table, area, tail);
+      }
+    };
+  }
+
+  private static String area(Query query, List<Object> parameters) {
+    if (query.area() == null) {
+      return "";
+    }
+    parameters.add(query.area());
+    return " AND r.area = ?";
+  }
+
+  private Reach reach() {
+    return Objects.requireNonNull(country.roles().get(person.role())).reach();
+  }
+
+  /** Every version of a record, the newest first. */
+  List<Entry> versions(DSLContext sql, UUID id) {
+    List<Object> parameters = selection.days(day);
+    parameters.add(id);
+    return sql
+        .fetch(
+            "SELECT %s FROM %s AS r%s WHERE r.id = ? ORDER BY r.version DESC"
+                .formatted(selection.columns(), Quoted.history(register.id()), selection.joins()),
+            parameters.toArray())
+        .map(selection::entry)
+        .stream()
+        .map(entry -> entry.with(items(sql, id, entry.version()), Map.of()))
+        .toList();
+  }
+
+  /**
+   * What was known at a moment to be true on a day: of the versions known then, without those that
+   * a correction has replaced, the last one that had begun by that day, unless it had ended.
+   */
+  List<Entry> asOf(
+      DSLContext sql, Instant known, LocalDate on, Query query, String where, Object key) {
+    List<Object> parameters = new ArrayList<>();
+    List<Object> days = selection.days(on);
+    parameters.addAll(days);
+    var moment = known.atOffset(ZoneOffset.UTC);
+    parameters.addAll(List.of(key, moment, on, moment));
+    String after = "";
+    if (query.after() != null) {
+      after = " AND h.id < ?";
+      parameters.add(query.after());
+    }
+    parameters.add(on);
+    String history = Quoted.history(register.id());
+    return sql.fetch(
+            """
+            SELECT %s FROM (
+              SELECT DISTINCT ON (h.id) h.id, h.version FROM %s AS h
+              WHERE %s AND h.recorded_at <= ?::timestamptz AND h.valid_from <= ?::date
+              AND NOT EXISTS (SELECT FROM %s AS c WHERE c.id = h.id AND c.version > h.version
+                AND c.correction AND c.recorded_at <= ?::timestamptz)%s
+              ORDER BY h.id DESC, h.version DESC
+            ) AS k JOIN %s AS r ON r.id = k.id AND r.version = k.version%s
+            WHERE r.valid_to IS NULL OR r.valid_to > ?::date
+            ORDER BY r.id DESC LIMIT %d
+            """
+                .formatted(
+                    selection.columns(),
+                    history,
+                    where,
+                    history,
+                    after,
+                    history,
+                    selection.joins(),
+                    Math.clamp(query.size(), 1, 200)),
+            parameters.toArray())
+        .map(selection::entry);
+  }
+
+  /** Names of the records referred to, as far as the person sees them. */
+  Map<UUID, String> titles(DSLContext sql, List<Entry> entries) {
+    Map<UUID, String> titles = new LinkedHashMap<>();
+    selection.references(entries).forEach((to, ids) -> titles.putAll(titles(sql, to, ids)));
+    return titles;
+  }
+
+  private Map<UUID, String> titles(DSLContext sql, String to, Set<UUID> ids) {
+    Register target = Objects.requireNonNull(country.registers().get(to));
+    Access there = target.access().get(person.role());
+    List<Field> fields =
+        target.title().stream()
+            .map(field -> Objects.requireNonNull(target.fields().get(field)))
+            .filter(field -> field.derived() == null || field.kept())
+            .filter(field -> there != null && ReadableColumns.reads(there, field, field.id()))
+            .toList();
+    Map<UUID, String> titles = new LinkedHashMap<>();
+    if (there == null || !there.see() || fields.isEmpty()) {
+      return titles;
+    }
+    String title =
+        fields.stream()
+            .map(field -> name(field.id()) + "::text")
+            .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
+    sql.fetch(
+            "SELECT id, %s AS title FROM %s WHERE id = ANY (?::uuid[])"
+                .formatted(title, Quoted.table(target)),
+            (Object) ids.toArray(UUID[]::new))
+        .forEach(row -> titles.put(row.get("id", UUID.class), row.get("title", String.class)));
+    return titles;
+  }
+}

@@ -1,0 +1,87 @@
+package org.bala.app.registers;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import org.bala.core.definitions.Register;
+
+/** Identifiers and literals of PostgreSQL, always quoted: a definition's id may be any word. */
+final class Quoted {
+
+  /** PostgreSQL cuts longer names without a word, so that two could become one. */
+  private static final int LONGEST_NAME = 63;
+
+  private Quoted() {}
+
+  /** An identifier; one too long for PostgreSQL keeps its beginning and a hash of the whole. */
+  static String name(String id) {
+    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+    String fitting = id;
+    if (bytes.length > LONGEST_NAME) {
+      String hash = HexFormat.of().formatHex(Hashes.sha256(bytes), 0, 6);
+      int kept = id.length();
+      while (id.substring(0, kept).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME - 13) {
+        kept--;
+      }
+      fitting = id.substring(0, kept) + "~" + hash;
+    }
+    return '"' + fitting.replace("\"", "\"\"") + '"';
+  }
+
+  /** A path of an expression, each step quoted. */
+  static String path(String steps) {
+    return java.util.Arrays.stream(steps.split("\\."))
+        .map(step -> '"' + step + '"')
+        .collect(Collectors.joining("."));
+  }
+
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  static String names(Collection<String> ids) {
+    return ids.stream().map(Quoted::name).collect(Collectors.joining(", "));
+  }
+
+  static String names(String prefix, Collection<String> ids) {
+    return ids.stream().map(id -> prefix + name(id)).collect(Collectors.joining(", "));
+  }
+
+  static String list(String list) {
+    return "code." + name(list);
+  }
+
+  static String table(Register register) {
+    return table(register.id());
+  }
+
+  static String table(String register) {
+    return "register." + name(register);
+  }
+
+  static String history(String register) {
+    return "register." + name(register + "@history");
+  }
+
+  static String items(Register register, Register.Group group) {
+    return "register." + name(register.id() + "/" + group.id());
+  }
+
+  static String itemsHistory(Register register, Register.Group group) {
+    return "register." + name(register.id() + "/" + group.id() + "@history");
+  }
+
+  /** The view through which {@code role} counts a register without seeing its records. */
+  static String counting(String register, String role) {
+    return "counting." + name(register + "@" + role);
+  }
+
+  static String counting(Register register, Register.Group group, String role) {
+    return "counting." + name(register.id() + "/" + group.id() + "@" + role);
+  }
+
+  static String role(String role) {
+    return name("bala_role_" + role);
+  }
+}

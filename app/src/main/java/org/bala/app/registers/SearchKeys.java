@@ -1,0 +1,93 @@
+package org.bala.app.registers;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.bala.core.definitions.Field;
+import org.bala.core.definitions.Field.Search;
+import org.bala.core.definitions.Register;
+import org.bala.core.text.Folding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computed keys by which records are found with equality alone: each part of a name, each pair of
+ * parts, each part with a birth year, each whole number. A key is the first 64 bits of a hash, so
+ * that the table of keys tells nobody a name.
+ */
+final class SearchKeys {
+
+  private SearchKeys() {}
+
+  /** Fields of a register that it can be searched by. */
+  static List<Field> fields(Register register) {
+    return Columns.stored(register.fields().values()).stream()
+        .filter(field -> field.search() != null)
+        .toList();
+  }
+
+  /** Keys of a record with these values. */
+  static Set<Long> of(Register register, Map<String, ? extends @Nullable Object> values) {
+    List<String> names = new ArrayList<>();
+    Set<Long> keys = new LinkedHashSet<>();
+    Integer year = null;
+    for (Field field : fields(register)) {
+      Object value = values.get(field.id());
+      if (value == null) {
+        continue;
+      }
+      switch (Objects.requireNonNull(field.search())) {
+        case NAME -> names.addAll(Folding.keys(value.toString()));
+        case IDENTIFIER -> keys.add(identifier(register, value.toString()));
+        case BIRTH_DATE -> year = ((LocalDate) value).getYear();
+      }
+    }
+    keys.addAll(single(register, names));
+    keys.addAll(pairs(register, names));
+    if (year != null) {
+      keys.addAll(withYear(register, names, year));
+    }
+    return keys;
+  }
+
+  static boolean searchable(Register register, Search by) {
+    return fields(register).stream().anyMatch(field -> field.search() == by);
+  }
+
+  static long identifier(Register register, String identifier) {
+    return key(register, "identifier", identifier);
+  }
+
+  static Set<Long> single(Register register, List<String> names) {
+    Set<Long> keys = new LinkedHashSet<>();
+    names.forEach(name -> keys.add(key(register, "name", name)));
+    return keys;
+  }
+
+  /** A key for each two different parts, in whatever order they were written. */
+  static Set<Long> pairs(Register register, List<String> names) {
+    Set<Long> keys = new LinkedHashSet<>();
+    for (int i = 0; i < names.size(); i++) {
+      for (int j = i + 1; j < names.size(); j++) {
+        String one = names.get(i);
+        String other = names.get(j);
+        boolean ordered = one.compareTo(other) <= 0;
+        keys.add(key(register, "pair", ordered ? one + "\n" + other : other + "\n" + one));
+      }
+    }
+    return keys;
+  }
+
+  static Set<Long> withYear(Register register, List<String> names, int year) {
+    Set<Long> keys = new LinkedHashSet<>();
+    names.forEach(name -> keys.add(key(register, "year", name + "\n" + year)));
+    return keys;
+  }
+
+  private static long key(Register register, String kind, String words) {
+    return Hashes.first64(register.id() + "\n" + kind + "\n" + words);
+  }
+}
