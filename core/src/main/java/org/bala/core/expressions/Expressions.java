@@ -1,6 +1,7 @@
 package org.bala.core.expressions;
 
 import java.util.List;
+import org.bala.core.definitions.Entitlement;
 import org.bala.core.definitions.Formula;
 import org.bala.core.definitions.Mistake;
 
@@ -34,6 +35,11 @@ public final class Expressions {
    */
   public static Reading value(Formula formula, Scope scope, Type wanted) {
     return attempt(formula, scope, (typing, node) -> typing.wanted(node, wanted));
+  }
+
+  /** Reads an amount to be paid, rounded as an entitlement says. */
+  static Reading amount(Formula formula, Scope scope, Entitlement.Rounding rounding) {
+    return attempt(formula, scope, (typing, node) -> typing.amount(node, rounding));
   }
 
   private interface Demand {

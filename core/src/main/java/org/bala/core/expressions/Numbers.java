@@ -31,12 +31,16 @@ final class Numbers {
     this.typing = typing;
   }
 
-  /** INTEGER up to 18 digits, DECIMAL beyond or with decimals or a currency. */
-  Type narrowest(int precision, int scale, @Nullable String currency, int at) {
+  /**
+   * INTEGER up to 18 digits, DECIMAL beyond or with decimals or a currency; always with a digit
+   * before the point.
+   */
+  Type narrowest(int digits, int scale, @Nullable String currency, int at) {
+    int precision = Math.max(digits, scale + 1);
     require(precision, Type.MOST_DIGITS, at);
     return scale == 0 && precision <= 18 && currency == null
         ? new Type.Whole(precision)
-        : new Type.Decimal(Math.max(precision, 1), scale, currency);
+        : new Type.Decimal(precision, scale, currency);
   }
 
   private void require(int digits, int most, int at) {

@@ -39,7 +39,9 @@ final class Printer {
       case Type.Decimal decimal -> cast("'" + constant.words() + "'", decimal);
       case Type.Date _ -> "DATE '" + constant.words() + "'";
       case Type.Text _, Type.Code _, Type.Territory _, Type.Reference _ ->
-          engine.literal(constant.words());
+          engine == Engine.POSTGRESQL
+              ? cast(engine.literal(constant.words()), constant.type())
+              : engine.literal(constant.words());
     };
   }
 
@@ -94,7 +96,7 @@ final class Printer {
           "(" + compared(parts.get(0)) + " " + operator.sign() + " " + compared(parts.get(1)) + ")";
       case AND, OR -> "(" + join(parts, " " + operator.name() + " ") + ")";
       case NOT -> "(NOT " + first + ")";
-      case PLUS, MINUS -> "(" + join(parts, " " + operator.sign() + " ") + ")";
+      case PLUS, MINUS -> sum(operation);
       case TIMES -> product(operation);
       case NEGATIVE -> "(- " + first + ")";
       case CEIL, FLOOR -> cast(operator.word() + "(" + first + ")", operation.type());
@@ -135,11 +137,38 @@ final class Printer {
         : print(node);
   }
 
+  /** Whether DuckDB would compute in 18 digits and refuse a longer result. */
+  private boolean needsRoom(Type type) {
+    return engine == Engine.DUCKDB && type.precision() > 18 && type instanceof Type.Decimal;
+  }
+
+  private String sum(Node.Operation sum) {
+    String sign = " " + sum.operator().sign() + " ";
+    if (!needsRoom(sum.type())) {
+      return "(" + join(sum.parts(), sign) + ")";
+    }
+    return cast(
+        sum.parts().stream()
+            .map(part -> cast(print(part), sum.type()))
+            .collect(Collectors.joining(sign)),
+        sum.type());
+  }
+
   /** Spark reserves one digit more than a product can have. */
-  private String product(Node.Operation operation) {
-    String sql = "(" + join(operation.parts(), " * ") + ")";
-    return engine == Engine.SPARK && operation.type() instanceof Type.Decimal decimal
-        ? cast(sql, decimal)
+  private String product(Node.Operation product) {
+    String first = print(product.parts().get(0));
+    if (needsRoom(product.type())) {
+      first = wide(first, product.parts().get(0).type());
+    }
+    String sql = "(" + first + " * " + print(product.parts().get(1)) + ")";
+    boolean exact = engine == Engine.POSTGRESQL || product.type() instanceof Type.Whole;
+    return exact ? sql : cast(sql, product.type());
+  }
+
+  /** A decimal in at least 19 digits, which makes DuckDB compute in 38. */
+  String wide(String sql, Type type) {
+    return engine == Engine.DUCKDB && type.precision() < 19
+        ? cast(sql, new Type.Decimal(19, type.scale(), null))
         : sql;
   }
 

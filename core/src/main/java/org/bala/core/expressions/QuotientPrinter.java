@@ -13,10 +13,10 @@ record QuotientPrinter(Engine engine) {
     Type divisor = quotient.divisor().type();
     int scale = quotient.type().scale();
     int shift = divisor.scale() + scale - dividend.scale();
-    String above = whole(printer.print(quotient.dividend()), dividend, Math.max(shift, 0));
+    String above = whole(wide(printer, quotient.dividend()), dividend, Math.max(shift, 0));
     String below =
         "NULLIF("
-            + whole(printer.print(quotient.divisor()), divisor, Math.max(-shift, 0))
+            + whole(wide(printer, quotient.divisor()), divisor, Math.max(-shift, 0))
             + ", "
             + number("0")
             + ")";
@@ -27,7 +27,14 @@ record QuotientPrinter(Engine engine) {
     Type digits = new Type.Decimal(quotient.type().precision(), 0, null);
     Type unit = new Type.Decimal(scale, scale, null);
     String one = printer.cast("'0." + "0".repeat(scale - 1) + "1'", unit);
-    return printer.cast("(" + printer.cast(result, digits) + " * " + one + ")", quotient.type());
+    return printer.cast(
+        "(" + printer.wide(printer.cast(result, digits), digits) + " * " + one + ")",
+        quotient.type());
+  }
+
+  private static String wide(Printer printer, Node node) {
+    String sql = printer.print(node);
+    return node.type().scale() == 0 ? sql : printer.wide(sql, node.type());
   }
 
   /** A number times ten to its scale, and to {@code more}, as a whole number. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bala.core.definitions.Entitlement;
 import org.bala.core.definitions.Formula;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,13 @@ final class Typing {
   Node wanted(Node node, Type wanted) {
     return coerced(node, wanted, 0)
         .orElseThrow(() -> refuse(Refusal.WRONG_TYPE, 0, node.type(), wanted));
+  }
+
+  Node amount(Node node, Entitlement.Rounding rounding) {
+    return switch (rounding) {
+      case UP_TO_WHOLE -> numbers.whole(Operator.CEIL, node, 0);
+      case HALF_UP_2 -> numbers.rounded(node, 2, 0);
+    };
   }
 
   private Node type(Syntax syntax) {
@@ -126,9 +134,8 @@ final class Typing {
   private Node number(Syntax.Digits number) {
     BigDecimal value = new BigDecimal(number.digits());
     int scale = value.scale();
-    int precision = Math.max(value.precision(), Math.max(scale, 1));
     return new Node.Constant(
-        numbers.narrowest(precision, scale, null, number.at()), value.toPlainString());
+        numbers.narrowest(value.precision(), scale, null, number.at()), value.toPlainString());
   }
 
   private Node words(Syntax.Words words) {
