@@ -172,6 +172,28 @@ public final class Access {
     });
   }
 
+  /** Whether nobody can sign in yet; for the command line, so it runs as the owner. */
+  public boolean isEmpty() {
+    return database.asOwner(owner -> owner.fetch("SELECT FROM access.person LIMIT 1").isEmpty());
+  }
+
+  /**
+   * Gives a user a new password; for the command line and for a demonstration, so it runs as the
+   * owner.
+   */
+  public void changePassword(String signInName, String password) {
+    String hash = encode(password);
+    database.asOwner(owner ->
+        owner.execute(
+            """
+            UPDATE access.person
+            SET password_hash = ?, failed_attempts = 0, last_attempt = NULL
+            WHERE sign_in_name = ?
+            """,
+            hash,
+            folded(signInName)));
+  }
+
   /** What came of making a user. */
   public sealed interface CreatedUser permits UserCreated, UserRefusal {}
 

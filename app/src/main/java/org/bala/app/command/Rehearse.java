@@ -27,7 +27,7 @@ final class Rehearse implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     new Running(bala, 0, where.country(where.home().startCountry()), false)
-        .once(where, where.home().data("data-rehearsal"), Rehearse::read);
+        .once(where, where.home().data("data-rehearsal"), pages -> read(pages.address()));
     return 0;
   }
 

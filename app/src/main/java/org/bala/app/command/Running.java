@@ -29,15 +29,25 @@ record Running(Commands bala, int port, Path country, boolean synthetic) {
   /** What is done with a running system before it ends. */
   interface Use {
     /**
-     * @param address of the first page, without a slash at the end
+     * @param pages served by now
      */
-    void with(String address) throws Exception;
+    void with(Pages pages) throws Exception;
   }
 
-  /** Runs until Ctrl-C or SIGTERM. */
-  int untilStopped(Where where, Path data) throws Exception {
+  /**
+   * Runs until Ctrl-C or SIGTERM.
+   *
+   * @param first what is done before anybody is waited for
+   */
+  int untilStopped(Where where, Path data, Use first) throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    once(where, data, address -> never.await());
+    once(
+        where,
+        data,
+        pages -> {
+          first.with(pages);
+          never.await();
+        });
     return 0;
   }
 
@@ -50,7 +60,7 @@ record Running(Commands bala, int port, Path country, boolean synthetic) {
       CountryPackage read = found(reading);
       Pages pages = down.opened(() -> Pages.open(bala.program(), database, read, port));
       summarise(read, pages.address(), where.place(data));
-      use.with(pages.address());
+      use.with(pages);
     }
   }
 

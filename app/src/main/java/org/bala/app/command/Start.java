@@ -26,6 +26,6 @@ final class Start implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return new Running(bala, port, where.country(where.home().startCountry()), false)
-        .untilStopped(where, where.home().data("data"));
+        .untilStopped(where, where.home().data("data"), pages -> {});
   }
 }

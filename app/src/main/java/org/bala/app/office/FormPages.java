@@ -1,0 +1,291 @@
+package org.bala.app.office;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.bala.app.access.OpenTo;
+import org.bala.app.access.OpenTo.Audience;
+import org.bala.app.access.SignedIn;
+import org.bala.app.layout.FormField.Choice;
+import org.bala.app.registers.Entry;
+import org.bala.app.registers.Outcome;
+import org.bala.app.registers.Refusal;
+import org.bala.core.definitions.Field;
+import org.bala.core.definitions.Register;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Entering and changing records. */
+@Controller
+final class FormPages {
+
+  /** Answers shown inside a form; whoever needs more searches by more words. */
+  private static final int ANSWERS = 8;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Desk desk;
+
+  FormPages(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** A UUID of version 7 (RFC 9562): its order is that of its making. */
+  static UUID freshId() {
+    long random = RANDOM.nextLong();
+    long high = (System.currentTimeMillis() << 16) | 0x7000L | (random & 0xfffL);
+    return new UUID(high, (RANDOM.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L);
+  }
+
+  /** Everything that a form is made of. */
+  private record Asked(
+      Register register, Typing typing, String language, SignedIn person, HttpServletRequest page) {
+
+    String self() {
+      return typing.version() == 0
+          ? Desk.address(language, register.id()) + "/new/form"
+          : Desk.address(language, register.id(), typing.id()) + "/edit";
+    }
+
+    String draft() {
+      return person.person()
+          + " "
+          + register.id()
+          + " "
+          + (typing.version() == 0 ? "new" : typing.id());
+    }
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @GetMapping("/{language:[a-z]{2,3}}/office/{register}/new/form")
+  ResponseEntity<byte[]> fresh(
+      @PathVariable String language,
+      @PathVariable("register") String id,
+      @AuthenticationPrincipal SignedIn person,
+      HttpServletRequest request) {
+    Optional<Register> register = mine(id, language, person);
+    if (register.isEmpty()) {
+      return desk.missing(request, language, person);
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    if (!person.areas().isEmpty()) {
+      values.put(Typing.AREA, person.areas().getFirst());
+    }
+    for (Field field : register.get().fields().values()) {
+      String given = request.getParameter(field.id());
+      if (given != null && field.to() != null) {
+        values.put(field.id(), given);
+      }
+    }
+    Typing typing = Typing.empty(freshId(), values);
+    return form(
+        new Asked(register.get(), typing, language, person, request),
+        HttpStatus.OK,
+        List.of(),
+        null);
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @GetMapping("/{language:[a-z]{2,3}}/office/{register}/{id:[0-9a-f-]{36}}/edit")
+  ResponseEntity<byte[]> edit(
+      @PathVariable String language,
+      @PathVariable("register") String registerId,
+      @PathVariable("id") String id,
+      @AuthenticationPrincipal SignedIn person,
+      HttpServletRequest request) {
+    Optional<Register> register = mine(registerId, language, person);
+    UUID identifier = ListPages.identifier(id);
+    if (register.isEmpty() || identifier == null) {
+      return desk.missing(request, language, person);
+    }
+    return switch (desk.registers().read(person, registerId, identifier)) {
+      case Outcome.Done<Entry>(Entry entry) ->
+          form(
+              new Asked(
+                  register.get(), Typing.of(register.get(), entry), language, person, request),
+              HttpStatus.OK,
+              List.of(),
+              entry);
+      case Outcome.Refused<Entry> refused -> desk.missing(request, language, person);
+    };
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @PostMapping({
+    "/{language:[a-z]{2,3}}/office/{register}/new/form",
+    "/{language:[a-z]{2,3}}/office/{register}/{id:[0-9a-f-]{36}}/edit"
+  })
+  ResponseEntity<byte[]> save(
+      @PathVariable String language,
+      @PathVariable("register") String id,
+      @RequestParam(name = "do", defaultValue = "save") String what,
+      @AuthenticationPrincipal SignedIn person,
+      HttpServletRequest request) {
+    Optional<Register> register = mine(id, language, person);
+    if (register.isEmpty()
+        || ListPages.identifier(Objects.requireNonNullElse(request.getParameter("id"), ""))
+            == null) {
+      return desk.missing(request, language, person);
+    }
+    Typing typing = Typing.of(desk.country(), register.get(), request);
+    Asked asked = new Asked(register.get(), typing, language, person, request);
+    int space = what.indexOf(' ');
+    String about = what.substring(space + 1);
+    return switch (space < 0 ? what : what.substring(0, space)) {
+      case "add" -> again(asked, typing.withOneMore(about));
+      case "remove" -> again(asked, typing.without(about));
+      case "find" -> again(asked, typing);
+      case String save -> save(asked);
+    };
+  }
+
+  private ResponseEntity<byte[]> again(Asked asked, Typing typing) {
+    Asked changed =
+        new Asked(asked.register(), typing, asked.language(), asked.person(), asked.page());
+    return form(changed, HttpStatus.OK, List.of(), current(changed));
+  }
+
+  private ResponseEntity<byte[]> save(Asked asked) {
+    Register register = asked.register();
+    return switch (desk.registers().save(asked.person(), asked.typing().draft(register))) {
+      case Outcome.Done<Entry>(Entry entry) ->
+          Desk.to(Desk.address(asked.language(), register.id(), entry.id()) + "?said=saved");
+      case Outcome.Refused<Entry>(List<Refusal> refusals) ->
+          Desk.isMissing(refusals)
+              ? desk.missing(asked.page(), asked.language(), asked.person())
+              : form(asked, HttpStatus.UNPROCESSABLE_CONTENT, refusals, current(asked));
+    };
+  }
+
+  /** The record as it is now, null for a new one. */
+  private @Nullable Entry current(Asked asked) {
+    if (asked.typing().version() == 0) {
+      return null;
+    }
+    return switch (desk.registers()
+        .read(asked.person(), asked.register().id(), asked.typing().id())) {
+      case Outcome.Done<Entry>(Entry entry) -> entry;
+      case Outcome.Refused<Entry> refused -> null;
+    };
+  }
+
+  private Optional<Register> mine(String id, String language, SignedIn person) {
+    return desk.frame().speaks(language)
+        ? desk.register(id, person).filter(one -> Seeing.changes(one, person.role()))
+        : Optional.empty();
+  }
+
+  private ResponseEntity<byte[]> form(
+      Asked asked, HttpStatus status, List<Refusal> refusals, @Nullable Entry current) {
+    Register register = asked.register();
+    Shown shown = desk.shown(asked.language());
+    boolean conflict =
+        refusals.stream().anyMatch(one -> one.code() == Refusal.Reason.CHANGED_MEANWHILE)
+            && current != null;
+    Typing typing =
+        conflict && current != null ? asked.typing().at(current.version()) : asked.typing();
+    FormMaking making =
+        new FormMaking(
+            desk.country(),
+            asked.language(),
+            register,
+            asked.person(),
+            typing,
+            conflict ? List.of() : refusals,
+            current == null ? Set.of() : current.closed(),
+            answers(asked, shown));
+    Map<String, String> hidden = new LinkedHashMap<>();
+    hidden.put("id", typing.id().toString());
+    hidden.put("version", Integer.toString(typing.version()));
+    String title =
+        shown
+            .words()
+            .say(
+                typing.version() == 0 ? "office.form.new" : "office.form.change",
+                shown.text(register.name()));
+    String back = Desk.address(asked.language(), register.id());
+    FormView view =
+        new FormView(
+            desk.at(asked.page(), asked.language(), asked.person(), Frame.Room.REGISTERS, title),
+            title,
+            asked.self(),
+            asked.draft(),
+            asked.page().getMethod().equals("GET"),
+            making.unkept(),
+            hidden,
+            making.wrong(),
+            making.parts(),
+            conflict && current != null ? conflict(register, typing, current, shown) : null,
+            typing.version() == 0 ? back : back + "/" + typing.id());
+    return desk.pages().page(status, "office/form.jte", view);
+  }
+
+  private static FormView.Conflict conflict(
+      Register register, Typing typing, Entry current, Shown shown) {
+    List<FormView.Difference> differences = new ArrayList<>();
+    Map<String, String> there = Typing.of(register, current).values();
+    for (Field field : register.fields().values()) {
+      String here = typing.values().get(field.id());
+      String now = there.getOrDefault(field.id(), "");
+      if (here != null && !here.equals(now) && !current.closed().contains(field.id())) {
+        differences.add(
+            new FormView.Difference(
+                shown.text(field.name()),
+                field.list() == null ? here : shown.code(field.list(), here),
+                shown.value(current, field)));
+      }
+    }
+    return new FormView.Conflict(shown.words().say("office.conflict.by"), differences);
+  }
+
+  private FormMaking.Answers answers(Asked asked, Shown shown) {
+    return new FormMaking.Answers() {
+      @Override
+      public String title(String register, String id) {
+        UUID identifier = ListPages.identifier(id);
+        Register target = Objects.requireNonNull(desk.country().registers().get(register));
+        if (identifier == null || !Seeing.sees(target, asked.person().role())) {
+          return "";
+        }
+        return switch (desk.registers().read(asked.person(), register, identifier)) {
+          case Outcome.Done<Entry>(Entry entry) -> shown.title(target, entry);
+          case Outcome.Refused<Entry> refused -> "";
+        };
+      }
+
+      @Override
+      public @Nullable List<Choice> found(String input, String register) {
+        String question = asked.typing().asked().get(input);
+        if (question == null) {
+          return null;
+        }
+        Register target = Objects.requireNonNull(desk.country().registers().get(register));
+        return switch (desk.registers().search(asked.person(), register, question)) {
+          case Outcome.Done<List<Entry>>(List<Entry> entries) ->
+              entries.stream()
+                  .limit(ANSWERS)
+                  .map(one ->
+                      new Choice(
+                          one.id().toString(),
+                          shown.title(target, one) + " · " + shown.area(one.area())))
+                  .toList();
+          case Outcome.Refused<List<Entry>> refused -> List.of();
+        };
+      }
+    };
+  }
+}

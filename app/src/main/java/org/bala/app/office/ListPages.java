@@ -1,0 +1,221 @@
+package org.bala.app.office;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.bala.app.access.OpenTo;
+import org.bala.app.access.OpenTo.Audience;
+import org.bala.app.access.SignedIn;
+import org.bala.app.layout.FormField.Choice;
+import org.bala.app.registers.Entry;
+import org.bala.app.registers.Outcome;
+import org.bala.core.definitions.Area;
+import org.bala.core.definitions.Field;
+import org.bala.core.definitions.Register;
+import org.bala.core.definitions.Role.Reach;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Lists of a register's records, page by page; a list never says how many there are. */
+@Controller
+final class ListPages {
+
+  private static final int SIZE = 50;
+
+  private final Desk desk;
+
+  ListPages(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** How a list is narrowed; empty texts narrow nothing. */
+  record Asked(String area, String state, boolean waiting, @Nullable UUID after) {}
+
+  @OpenTo(Audience.SIGNED_IN)
+  @GetMapping("/{language:[a-z]{2,3}}/office/{register}")
+  ResponseEntity<byte[]> list(
+      @PathVariable String language,
+      @PathVariable("register") String id,
+      @RequestParam(defaultValue = "") String area,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String waiting,
+      @RequestParam(defaultValue = "") String after,
+      @AuthenticationPrincipal SignedIn person,
+      HttpServletRequest request) {
+    Optional<Register> register = desk.register(id, person);
+    if (register.isEmpty() || !desk.frame().speaks(language)) {
+      return desk.missing(request, language, person);
+    }
+    Asked asked = new Asked(area, state, waiting.equals("true"), identifier(after));
+    return switch (desk.registers().list(person, query(register.get(), asked))) {
+      case Outcome.Done<Entry.Page>(Entry.Page page) ->
+          desk.pages()
+              .page(
+                  "office/list.jte", view(register.get(), page, asked, language, person, request));
+      case Outcome.Refused<Entry.Page> refused -> desk.missing(request, language, person);
+    };
+  }
+
+  /** An id as it was written, null if it is none. */
+  static @Nullable UUID identifier(String written) {
+    try {
+      return written.isEmpty() ? null : UUID.fromString(written);
+    } catch (IllegalArgumentException none) {
+      return null;
+    }
+  }
+
+  private static Entry.Query query(Register register, Asked asked) {
+    return new Entry.Query(
+        register.id(),
+        asked.area().isEmpty() ? null : asked.area(),
+        asked.state().isEmpty() ? null : asked.state(),
+        asked.waiting(),
+        asked.after(),
+        SIZE);
+  }
+
+  private ListView view(
+      Register register,
+      Entry.Page page,
+      Asked asked,
+      String language,
+      SignedIn person,
+      HttpServletRequest request) {
+    Shown shown = desk.shown(language);
+    String title = shown.text(register.name());
+    String self = Desk.address(language, register.id());
+    List<Field> fields = listed(register);
+    boolean states = register.lifecycle() != null;
+    List<ListView.Row> rows =
+        page.entries().stream()
+            .map(entry -> row(register, entry, fields, states, shown, language))
+            .toList();
+    UUID next = page.next();
+    return new ListView(
+        desk.at(request, language, person, Frame.Room.REGISTERS, title),
+        title,
+        scope(person, shown),
+        filters(register, asked, person, shown),
+        columns(fields, states, shown),
+        rows,
+        Seeing.changes(register, person.role()) ? self + "/new" : null,
+        next == null ? null : address(self, asked, next),
+        asked.after() == null ? null : address(self, asked, null));
+  }
+
+  /** Fields a list shows; those of the register's title if it names none. */
+  static List<Field> listed(Register register) {
+    List<Field> named = register.fields().values().stream().filter(Field::inList).toList();
+    return named.isEmpty()
+        ? register.title().stream()
+            .map(id -> Objects.requireNonNull(register.fields().get(id)))
+            .toList()
+        : named;
+  }
+
+  private static ListView.Row row(
+      Register register,
+      Entry entry,
+      List<Field> fields,
+      boolean states,
+      Shown shown,
+      String language) {
+    List<String> cells = new ArrayList<>();
+    fields.forEach(field -> cells.add(shown.value(entry, field)));
+    if (states) {
+      cells.add(shown.state(register, entry.state()));
+    }
+    cells.add(shown.area(entry.area()));
+    cells.add(shown.words().date(shown.day(entry.recordedAt())));
+    return new ListView.Row(Desk.address(language, register.id(), entry.id()), cells);
+  }
+
+  private static List<String> columns(List<Field> fields, boolean states, Shown shown) {
+    List<String> columns = new ArrayList<>();
+    fields.forEach(field -> columns.add(shown.text(field.name())));
+    if (states) {
+      columns.add(shown.words().say("office.list.state"));
+    }
+    columns.add(shown.words().say("office.list.area"));
+    columns.add(shown.words().say("office.list.recorded"));
+    return columns;
+  }
+
+  private String scope(SignedIn person, Shown shown) {
+    return switch (reach(person)) {
+      case UNIT ->
+          shown
+              .words()
+              .say(
+                  "office.list.scope.unit",
+                  person.areas().isEmpty() ? "" : shown.area(person.areas().getFirst()));
+      case REFERRED -> shown.words().say("office.list.scope.referred");
+      case NATION -> shown.words().say("office.list.scope.nation");
+    };
+  }
+
+  private Reach reach(SignedIn person) {
+    return Objects.requireNonNull(desk.country().roles().get(person.role())).reach();
+  }
+
+  private List<ListView.Filter> filters(
+      Register register, Asked asked, SignedIn person, Shown shown) {
+    List<ListView.Filter> filters = new ArrayList<>();
+    List<Choice> areas =
+        (reach(person) == Reach.UNIT
+                ? person.areas().stream().map(desk.country().areas()::get)
+                : desk.country().areas().values().stream())
+            .filter(area -> area != null && area.validTo() == null)
+            .filter(area -> area.level() != Area.Level.COUNTRY)
+            .map(area -> new Choice(area.id(), shown.text(area.name())))
+            .sorted((one, other) -> shown.words().order().compare(one.name(), other.name()))
+            .toList();
+    if (areas.size() > 1) {
+      filters.add(filter("area", "office.list.area", asked.area(), areas, shown));
+    }
+    var lifecycle = register.lifecycle();
+    if (lifecycle != null) {
+      List<Choice> states =
+          lifecycle.states().entrySet().stream()
+              .map(state -> new Choice(state.getKey(), shown.text(state.getValue())))
+              .toList();
+      filters.add(filter("state", "office.list.state", asked.state(), states, shown));
+      List<Choice> waiting = List.of(new Choice("true", shown.words().say("office.list.waiting")));
+      filters.add(
+          filter("waiting", "office.list.approval", asked.waiting() ? "true" : "", waiting, shown));
+    }
+    return filters;
+  }
+
+  private static ListView.Filter filter(
+      String name, String key, String value, List<Choice> choices, Shown shown) {
+    return new ListView.Filter(name, shown.words().say(key), value, choices);
+  }
+
+  private static String address(String self, Asked asked, @Nullable UUID after) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath(self);
+    if (!asked.area().isEmpty()) {
+      address.queryParam("area", asked.area());
+    }
+    if (!asked.state().isEmpty()) {
+      address.queryParam("state", asked.state());
+    }
+    if (asked.waiting()) {
+      address.queryParam("waiting", "true");
+    }
+    if (after != null) {
+      address.queryParam("after", after);
+    }
+    return address.encode().build().toString();
+  }
+}

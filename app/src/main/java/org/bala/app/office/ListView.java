@@ -1,0 +1,34 @@
+package org.bala.app.office;
+
+import java.util.List;
+import org.bala.app.layout.FormField;
+import org.bala.app.layout.OfficePage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a register's records.
+ *
+ * @param scope which records these are, in words
+ * @param enter address of a new entry, null if the person may not enter one
+ * @param next address of the following page, null on the last one
+ * @param first address of the first page, null on the first one
+ */
+record ListView(
+    OfficePage office,
+    String title,
+    String scope,
+    List<Filter> filters,
+    List<String> columns,
+    List<Row> rows,
+    @Nullable String enter,
+    @Nullable String next,
+    @Nullable String first) {
+
+  /** A list to narrow the records by; chosen by a click. */
+  record Filter(String name, String label, String value, List<FormField.Choice> choices) {}
+
+  /**
+   * @param cells the first one names the record
+   */
+  record Row(String address, List<String> cells) {}
+}

@@ -1,0 +1,219 @@
+package org.bala.app.office;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.bala.app.access.OpenTo;
+import org.bala.app.access.OpenTo.Audience;
+import org.bala.app.access.SignedIn;
+import org.bala.app.registers.Entry;
+import org.bala.app.registers.Outcome;
+import org.bala.app.registers.Refusal;
+import org.bala.app.registers.Refusal.Reason;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The same reads and saves for programs, as JSON: the session and the guard of forms are those of
+ * the pages (the token of {@code /api/session} goes into its header), and so are the refusals, with
+ * the status 404 for what is not there or not open, 409 for a change by somebody else, 403 for what
+ * the role may not do, 422 for everything else.
+ */
+@RestController
+final class RegistersInterface {
+
+  private static final String RECORDS = "/api/registers/{register}/records";
+
+  private final Desk desk;
+
+  RegistersInterface(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** What a program wants a record to be; see {@link Entry.Draft}. */
+  record Wanted(
+      int version,
+      @Nullable Map<String, String> values,
+      @Nullable Map<String, List<Map<String, String>>> groups,
+      boolean correction,
+      @Nullable String reason) {}
+
+  /** A step of the lifecycle; {@code back} returns it to whoever took it. */
+  record Stepping(int version, @Nullable String reason, boolean back) {}
+
+  record Words(String words) {}
+
+  record Referral(UUID person) {}
+
+  @OpenTo(Audience.SIGNED_IN)
+  @GetMapping("/api/session")
+  Map<String, Object> session(
+      @AuthenticationPrincipal SignedIn person, HttpServletRequest request) {
+    CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+    return Map.of(
+        "person", person.person(),
+        "names", person.names(),
+        "role", person.role(),
+        "areas", person.areas(),
+        "header", token.getHeaderName(),
+        "token", token.getToken());
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @GetMapping(RECORDS)
+  ResponseEntity<Object> list(
+      @PathVariable String register,
+      @RequestParam(required = false) @Nullable String area,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(defaultValue = "false") boolean waiting,
+      @RequestParam(required = false) @Nullable UUID after,
+      @RequestParam(defaultValue = "50") int size,
+      @AuthenticationPrincipal SignedIn person) {
+    return answer(
+        desk.registers().list(person, new Entry.Query(register, area, state, waiting, after, size)),
+        page -> {
+          Map<String, Object> told = new LinkedHashMap<>();
+          told.put("records", page.entries());
+          if (page.next() != null) {
+            told.put("next", page.next());
+          }
+          return told;
+        });
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @GetMapping(RECORDS + "/{id}")
+  ResponseEntity<Object> read(
+      @PathVariable String register,
+      @PathVariable UUID id,
+      @AuthenticationPrincipal SignedIn person) {
+    return answer(desk.registers().read(person, register, id), entry -> entry);
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @GetMapping(RECORDS + "/{id}/history")
+  ResponseEntity<Object> history(
+      @PathVariable String register,
+      @PathVariable UUID id,
+      @AuthenticationPrincipal SignedIn person) {
+    return answer(desk.registers().history(person, register, id), versions -> versions);
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @GetMapping(RECORDS + "/{id}/as-of")
+  ResponseEntity<Object> asOf(
+      @PathVariable String register,
+      @PathVariable UUID id,
+      @RequestParam LocalDate day,
+      @RequestParam Instant known,
+      @AuthenticationPrincipal SignedIn person) {
+    return answer(desk.registers().asOf(person, register, id, known, day), entry -> entry);
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @PutMapping(RECORDS + "/{id}")
+  ResponseEntity<Object> save(
+      @PathVariable String register,
+      @PathVariable UUID id,
+      @RequestBody Wanted wanted,
+      @AuthenticationPrincipal SignedIn person) {
+    return answer(
+        desk.registers()
+            .save(
+                person,
+                new Entry.Draft(
+                    register,
+                    id,
+                    wanted.version(),
+                    Objects.requireNonNullElse(wanted.values(), Map.of()),
+                    Objects.requireNonNullElse(wanted.groups(), Map.of()),
+                    wanted.correction(),
+                    wanted.reason())),
+        entry -> entry);
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @PostMapping(RECORDS + "/{id}/steps/{step}")
+  ResponseEntity<Object> step(
+      @PathVariable String register,
+      @PathVariable UUID id,
+      @PathVariable String step,
+      @RequestBody Stepping stepping,
+      @AuthenticationPrincipal SignedIn person) {
+    return answer(
+        stepping.back()
+            ? desk.registers()
+                .sendBack(
+                    person,
+                    register,
+                    id,
+                    stepping.version(),
+                    Objects.requireNonNullElse(stepping.reason(), ""))
+            : desk.registers()
+                .step(person, register, id, stepping.version(), step, stepping.reason()),
+        entry -> entry);
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @PostMapping(RECORDS + "/{id}/referrals")
+  ResponseEntity<Object> refer(
+      @PathVariable String register,
+      @PathVariable UUID id,
+      @RequestBody Referral referral,
+      @AuthenticationPrincipal SignedIn person) {
+    return answer(desk.registers().refer(person, register, id, referral.person()), entry -> entry);
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @PostMapping("/api/registers/{register}/search")
+  ResponseEntity<Object> search(
+      @PathVariable String register,
+      @RequestBody Words words,
+      @AuthenticationPrincipal SignedIn person) {
+    return answer(
+        desk.registers().search(person, register, words.words()),
+        entries -> Map.of("records", entries));
+  }
+
+  private static <T> ResponseEntity<Object> answer(Outcome<T> outcome, Function<T, Object> told) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T value) -> ResponseEntity.ok(told.apply(value));
+      case Outcome.Refused<T>(List<Refusal> refusals) ->
+          ResponseEntity.status(status(refusals))
+              .body(Map.of("refusals", refusals.stream().map(RegistersInterface::told).toList()));
+    };
+  }
+
+  private static Map<String, Object> told(Refusal refusal) {
+    return Map.of(
+        "code", refusal.code(), "place", refusal.place(), "cure", refusal.cure().byLanguage());
+  }
+
+  private static HttpStatus status(List<Refusal> refusals) {
+    if (Desk.isMissing(refusals)) {
+      return HttpStatus.NOT_FOUND;
+    }
+    if (refusals.stream().anyMatch(one -> one.code() == Reason.CHANGED_MEANWHILE)) {
+      return HttpStatus.CONFLICT;
+    }
+    return refusals.stream().anyMatch(one -> one.code() == Reason.NOT_PERMITTED)
+        ? HttpStatus.FORBIDDEN
+        : HttpStatus.UNPROCESSABLE_CONTENT;
+  }
+}

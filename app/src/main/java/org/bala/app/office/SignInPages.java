@@ -1,0 +1,101 @@
+package org.bala.app.office;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.bala.app.access.OpenTo;
+import org.bala.app.access.OpenTo.Audience;
+import org.bala.app.layout.OfficePage;
+import org.bala.app.layout.Pages;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.text.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The way in, and the addresses without a language that lead to those with one. */
+@Controller
+final class SignInPages {
+
+  private final CountryPackage country;
+  private final Frame frame;
+  private final Pages pages;
+
+  SignInPages(CountryPackage country, Frame frame, Pages pages) {
+    this.country = country;
+    this.frame = frame;
+    this.pages = pages;
+  }
+
+  @OpenTo(Audience.PUBLIC)
+  @GetMapping("/sign-in")
+  ResponseEntity<Void> signIn(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return to("/" + language(request) + "/sign-in" + (query == null ? "" : "?" + query));
+  }
+
+  @OpenTo(Audience.SIGNED_IN)
+  @GetMapping("/office")
+  ResponseEntity<Void> office(HttpServletRequest request) {
+    return to("/" + language(request) + "/office");
+  }
+
+  @OpenTo(Audience.PUBLIC)
+  @GetMapping("/{language:[a-z]{2,3}}/sign-in")
+  ResponseEntity<byte[]> signIn(
+      @PathVariable String language,
+      @RequestParam(required = false) @Nullable String refused,
+      @RequestParam(required = false) @Nullable String wait,
+      HttpServletRequest request) {
+    if (!frame.speaks(language)) {
+      return ResponseEntity.notFound().build();
+    }
+    request.getSession().setAttribute(Frame.LANGUAGE, language);
+    Words words = frame.words(language);
+    OfficePage.Csrf csrf = Objects.requireNonNull(Frame.csrf(request), "no guard of forms");
+    String said =
+        wait != null
+            ? words.say("office.sign-in.wait", secondsUntil(wait))
+            : refused != null ? words.say("office.sign-in.refused") : null;
+    return pages.page(
+        "office/sign-in.jte",
+        new SignInView(
+            frame.open(request, language, words.say("office.sign-in.title")),
+            csrf,
+            "/sign-in",
+            said));
+  }
+
+  private static long secondsUntil(String moment) {
+    try {
+      return Math.max(1, Duration.between(Instant.now(), Instant.parse(moment)).toSeconds() + 1);
+    } catch (DateTimeException notAMoment) {
+      return 1;
+    }
+  }
+
+  /** The language last read in; else the first of the browser's that the country has. */
+  private String language(HttpServletRequest request) {
+    if (request.getSession().getAttribute(Frame.LANGUAGE) instanceof String last) {
+      return last;
+    }
+    return java.util.Collections.list(request.getLocales()).stream()
+        .map(Locale::getLanguage)
+        .flatMap(wanted -> frame.speaks(wanted) ? Stream.of(wanted) : Stream.empty())
+        .findFirst()
+        .orElse(country.languages().getFirst().code());
+  }
+
+  private static ResponseEntity<Void> to(String address) {
+    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(address)).build();
+  }
+}
