@@ -135,7 +135,7 @@ record Edition(CountryPackage country, Regions regions, String language, Words w
           series.id(),
           series.kind() == Slice.Kind.REGION
               ? regions.shortName(series.id(), language)
-              : text(series.name()));
+              : series.kind() == Slice.Kind.COUNTRY ? say("portal.country") : text(series.name()));
     }
     return names;
   }

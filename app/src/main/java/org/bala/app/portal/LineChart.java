@@ -20,18 +20,20 @@ final class LineChart {
   private static final double WIDTH = 640;
   private static final double HEIGHT = 330;
   private static final double LEFT = 56;
-  private static final double RIGHT = 150;
+  private static final double RIGHT_WITH_NAMES = 210;
+  private static final double RIGHT_ALONE = 70;
   private static final double TOP = 28;
   private static final double BOTTOM = 40;
   private static final double LABEL_HEIGHT = 22;
   private static final int LABELLED = 6;
-  private static final int LABEL_LETTERS = 17;
+  private static final int LABEL_LETTERS = 14;
   private static final int PERIODS_NAMED = 6;
 
   private final Slice slice;
   private final Words words;
   private final String chosen;
   private final Scale scale;
+  private final double right;
   private final double firstPeriod;
   private final double lastPeriod;
   private final Map<String, String> names;
@@ -46,6 +48,7 @@ final class LineChart {
     this.chosen = chosen;
     this.names = names;
     this.scale = Scale.of(slice.values(), 5);
+    this.right = slice.series().size() == 1 ? RIGHT_ALONE : RIGHT_WITH_NAMES;
     this.firstPeriod = Periods.position(slice.periods().getFirst());
     this.lastPeriod = Periods.position(slice.periods().getLast());
   }
@@ -86,7 +89,7 @@ final class LineChart {
   }
 
   private double x(String period) {
-    double room = WIDTH - LEFT - RIGHT;
+    double room = WIDTH - LEFT - right;
     return firstPeriod == lastPeriod
         ? LEFT + room / 2
         : LEFT + room * (Periods.position(period) - firstPeriod) / (lastPeriod - firstPeriod);
@@ -99,10 +102,10 @@ final class LineChart {
   private void axes(Svg svg) {
     for (BigDecimal tick : scale.ticks()) {
       double y = y(tick);
-      svg.line("grid", LEFT, y, WIDTH - RIGHT, y);
+      svg.line("grid", LEFT, y, WIDTH - right, y);
       svg.words("tick", LEFT - 8, y + 5, "end", words.figure(tick.toPlainString()));
     }
-    svg.line("axis", LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
+    svg.line("axis", LEFT, HEIGHT - BOTTOM, WIDTH - right, HEIGHT - BOTTOM);
     int every = Math.ceilDiv(slice.periods().size(), PERIODS_NAMED);
     int last = slice.periods().size() - 1;
     for (int i = 0; i <= last; i++) {
@@ -180,7 +183,7 @@ final class LineChart {
       room -= LABEL_HEIGHT;
     }
     for (int i = 0; i < ends.size(); i++) {
-      svg.words("label", WIDTH - RIGHT + 12, places.get(i) + 5, "start", ends.get(i).name());
+      svg.words("label", WIDTH - right + 12, places.get(i) + 5, "start", ends.get(i).name());
     }
   }
 

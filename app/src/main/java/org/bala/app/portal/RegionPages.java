@@ -67,14 +67,14 @@ final class RegionPages {
       Edition edition, Map<String, List<RegionPage.Row>> byTopic) {
     CodeList list = site.country().lists().get("TOPIC");
     List<RegionPage.Topic> topics = new ArrayList<>();
-    byTopic.forEach((id, rows) ->
-        topics.add(
-            new RegionPage.Topic(
-                Optional.ofNullable(list)
-                    .flatMap(known -> known.code(id))
-                    .map(code -> edition.text(code.name()))
-                    .orElse(id),
-                rows)));
+    if (list != null) {
+      for (CodeList.Code topic : list.codes()) {
+        List<RegionPage.Row> rows = byTopic.get(topic.id());
+        if (rows != null) {
+          topics.add(new RegionPage.Topic(edition.text(topic.name()), rows));
+        }
+      }
+    }
     return topics;
   }
 

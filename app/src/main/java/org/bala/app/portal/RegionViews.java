@@ -113,8 +113,7 @@ final class RegionViews {
         ranked,
         country.map(figure -> new BigDecimal(String.valueOf(figure.value()))),
         country
-            .map(figure ->
-                edition.text(site.country().country().name()) + " " + edition.printed(figure))
+            .map(figure -> edition.say("portal.country") + " " + edition.printed(figure))
             .orElse(""),
         edition.say("portal.ranking", title),
         slice.vintage().synthetic(),

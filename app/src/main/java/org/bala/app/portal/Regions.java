@@ -20,6 +20,7 @@ import org.bala.core.definitions.CountryPackage;
 final class Regions {
 
   private static final int TILE_LETTERS = 3;
+  private static final int TILE_LETTERS_MOST = 6;
 
   private final CountryPackage country;
   private final Map<String, String> slugs = new LinkedHashMap<>();
@@ -108,27 +109,32 @@ final class Regions {
     return name == null ? new String[] {id} : name;
   }
 
-  private Map<String, String> tiles(Map<String, String> shorter, String language) {
+  /** The fewest letters that tell a name from all others; else a start and the kind's initial. */
+  private static Map<String, String> tiles(Map<String, String> shorter, String language) {
     Map<String, String> tiles = new HashMap<>();
-    Map<String, Integer> called = new HashMap<>();
-    shorter.forEach((id, name) -> called.merge(start(name), 1, Integer::sum));
     shorter.forEach((id, name) -> {
-      boolean alone = called.getOrDefault(start(name), 0) < 2;
+      int letters = TILE_LETTERS;
+      while (letters <= TILE_LETTERS_MOST && shared(shorter, start(name, letters))) {
+        letters++;
+      }
       int space = name.lastIndexOf(' ');
+      String initial =
+          name.substring(space + 1, space + 2).toLowerCase(Locale.forLanguageTag(language));
       tiles.put(
           id,
-          alone || space < 0
-              ? start(name)
-              : start(name)
-                  + " "
-                  + name.substring(space + 1, space + 2)
-                      .toLowerCase(Locale.forLanguageTag(language)));
+          letters <= TILE_LETTERS_MOST
+              ? start(name, letters)
+              : start(name, TILE_LETTERS) + " " + initial);
     });
     return tiles;
   }
 
-  private static String start(String name) {
-    return name.substring(0, Math.min(name.length(), TILE_LETTERS));
+  private static boolean shared(Map<String, String> names, String start) {
+    return names.values().stream().filter(name -> name.startsWith(start)).count() > 1;
+  }
+
+  private static String start(String name, int letters) {
+    return name.substring(0, Math.min(name.length(), letters));
   }
 
   private static String slug(String name, String otherwise) {

@@ -146,7 +146,7 @@ record Slice(
     return null;
   }
 
-  /** The total if there is one, else the code with the most figures. */
+  /** The total if there is one, else the code with the most figures other than zero. */
   private static String usual(Vintage vintage, int position, List<String> used) {
     for (String total : TOTALS) {
       if (used.contains(total)) {
@@ -154,9 +154,10 @@ record Slice(
       }
     }
     Map<String, Integer> figures = new HashMap<>();
-    vintage
-        .observations()
-        .forEach(figure -> figures.merge(figure.codes().get(position), 1, Integer::sum));
+    for (Vintage.Observation figure : vintage.observations()) {
+      boolean zero = figure.value() == null || new BigDecimal(figure.value()).signum() == 0;
+      figures.merge(figure.codes().get(position), zero ? 0 : 1, Integer::sum);
+    }
     String most = used.isEmpty() ? "" : used.getFirst();
     for (String code : used) {
       if (figures.getOrDefault(code, 0) > figures.getOrDefault(most, 0)) {

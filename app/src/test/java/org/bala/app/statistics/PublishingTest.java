@@ -1,0 +1,208 @@
+package org.bala.app.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.bala.app.storage.Acting;
+import org.bala.app.storage.Database;
+import org.bala.app.storage.TestDatabase;
+import org.bala.core.definitions.Area;
+import org.bala.core.definitions.CodeList;
+import org.bala.core.definitions.Confidence;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.Place;
+import org.bala.core.definitions.Source;
+import org.bala.core.text.Text;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Publications on a real database: each stays for ever, and the portal can see nothing else. */
+class PublishingTest {
+
+  private static final Place HERE = new Place("test.yaml", 1, 1);
+  private static final Database DATABASE = TestDatabase.fresh();
+
+  private final PublishedFigures figures = new PublishedFigures(DATABASE, InstantSource.system());
+  private final Publishing publishing = new Publishing(DATABASE, figures);
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  private static Dataflow table(String id, String... digits) {
+    List<Dataflow.Observation> observations = new ArrayList<>();
+    for (int i = 0; i < digits.length; i++) {
+      observations.add(
+          new Dataflow.Observation(
+              Map.of("AREA", "N1", "SEX", "F"),
+              String.valueOf(2020 + i),
+              digits[i].isEmpty() ? null : digits[i],
+              digits[i].isEmpty() ? "M" : "A",
+              "gazette",
+              "page " + i,
+              Confidence.OFFICIAL,
+              i == 0 ? new Text(Map.of("en", "first year"), true) : null,
+              HERE));
+    }
+    return new Dataflow(
+        id,
+        new Text(Map.of("en", "A table", "fr", "Une table"), true),
+        Text.same("definition"),
+        Text.same("children"),
+        "T",
+        true,
+        true,
+        List.of(
+            new Dataflow.Dimension("AREA", Text.same("Area"), null),
+            new Dataflow.Dimension("SEX", Text.same("Sex"), "SEX")),
+        null,
+        observations,
+        HERE);
+  }
+
+  private static CountryPackage country(Dataflow dataflow) {
+    Area northland =
+        new Area(
+            "N1",
+            Area.Level.COUNTRY,
+            null,
+            Text.same("Northland"),
+            null,
+            null,
+            null,
+            List.of(),
+            Confidence.OFFICIAL,
+            null,
+            null,
+            HERE);
+    CodeList sex =
+        new CodeList(
+            "SEX",
+            Text.same("Sex"),
+            List.of(new CodeList.Code("F", Text.same("Girls"), null, null, HERE)),
+            HERE);
+    Source gazette =
+        new Source("gazette", Text.same("Gazette"), Text.same("Office"), null, null, null, HERE);
+    return Packages.with(
+        new LinkedHashMap<>(Map.of("N1", northland)),
+        Map.of("SEX", sex),
+        Map.of("gazette", gazette),
+        Map.of(dataflow.id(), dataflow),
+        ZoneId.of("Europe/Paris"));
+  }
+
+  @Test
+  void givenAChangedFigure_thenBothPublicationsCanBeHad() {
+    publishing.publishFiguresOf(country(table("changed", "10.0", "12.50")));
+    publishing.publishFiguresOf(country(table("changed", "10.0", "12.55")));
+    assertThat(values(figures.vintage("changed", 1))).containsExactly("10.0", "12.50");
+    assertThat(values(figures.latest("changed"))).containsExactly("10.0", "12.55");
+    assertThat(figures.history("changed")).extracting(Vintage.Line::number).containsExactly(2, 1);
+    assertThat(figures.vintage("changed", 3)).isEmpty();
+  }
+
+  @Test
+  void givenNothingChanged_thenNothingIsPublishedAgain() {
+    CountryPackage country = country(table("same", "1", "", "-0.30"));
+    assertThat(publishing.publishFiguresOf(country)).isEqualTo(1);
+    assertThat(publishing.publishFiguresOf(country)).isZero();
+    Vintage vintage = figures.latest("same").orElseThrow();
+    assertThat(vintage.observations())
+        .extracting(Vintage.Observation::value)
+        .containsExactly("1", null, "-0.30");
+    assertThat(vintage.name().in("fr")).contains("Une table");
+    assertThat(vintage.observations().getFirst().note())
+        .isEqualTo(new Text(Map.of("en", "first year"), true));
+    assertThat(vintage.sources()).containsKey("gazette");
+  }
+
+  @Test
+  void aComputedTableLeadsBackToItsRuleAndItsProtectedCount() {
+    Dataflow structure = table("computed");
+    ComputedTable computed =
+        new ComputedTable(
+            structure,
+            List.of(
+                new ComputedTable.Cell(Map.of("AREA", "N1", "SEX", "F"), "2026-01-01", null),
+                new ComputedTable.Cell(Map.of("AREA", "N1", "SEX", "F"), "2026-02-01", "140")),
+            "count(*) where status = 'active'",
+            140L);
+    assertThat(publishing.publish(country(structure), computed, UUID.randomUUID())).isEqualTo(1);
+    Vintage vintage = figures.latest("computed").orElseThrow();
+    assertThat(vintage.wayBack())
+        .contains(new Vintage.WayBack("count(*) where status = 'active'", 140L, 1));
+    assertThat(vintage.observations())
+        .extracting(Vintage.Observation::status)
+        .containsExactly(Vintage.SUPPRESSED, "A");
+  }
+
+  @Test
+  void nobodyChangesWhatIsPublished() {
+    publishing.publishFiguresOf(country(table("stays", "5")));
+    Acting publisher = new Acting("bala_publishing", null, null, List.of(), "publish");
+    for (String change :
+        List.of(
+            "UPDATE published.observation SET value = 6",
+            "DELETE FROM published.vintage",
+            "TRUNCATE published.wording")) {
+      assertThatThrownBy(() -> DATABASE.as(publisher, transaction -> transaction.execute(change)))
+          .as(change)
+          .isInstanceOf(DataAccessException.class);
+      assertThatThrownBy(() -> DATABASE.asOwner(transaction -> transaction.execute(change)))
+          .as("as owner: " + change)
+          .isInstanceOf(DataAccessException.class);
+    }
+  }
+
+  @Test
+  void thePortalSeesOnlyWhatIsPublished() {
+    publishing.publishFiguresOf(country(table("seen", "5")));
+    Acting portal = TestDatabase.portal();
+    Integer seen =
+        DATABASE.reading(
+            portal,
+            asked ->
+                asked
+                    .fetchSingle("SELECT count(*) FROM published.observation")
+                    .get(0, Integer.class));
+    assertThat(seen).isPositive();
+    List<String> elsewhere =
+        DATABASE.asOwner(owner ->
+            owner
+                .fetch(
+                    """
+                    SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+                    WHERE schemaname NOT IN ('published', 'pg_catalog', 'information_schema')
+                    """)
+                .map(row -> row.get(0, String.class)));
+    assertThat(elsewhere).isNotEmpty();
+    for (String table : elsewhere) {
+      assertThatThrownBy(
+              () -> DATABASE.reading(portal, asked -> asked.fetch("SELECT * FROM " + table)))
+          .as(table)
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("permission denied");
+    }
+    assertThatThrownBy(
+            () -> DATABASE.as(portal, asked -> asked.execute("DELETE FROM published.observation")))
+        .isInstanceOf(DataAccessException.class);
+  }
+
+  private static List<String> values(Optional<Vintage> vintage) {
+    return vintage.orElseThrow().observations().stream()
+        .map(Vintage.Observation::value)
+        .map(String::valueOf)
+        .toList();
+  }
+}
