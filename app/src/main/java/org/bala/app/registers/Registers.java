@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bala.app.access.SignedIn;
 import org.bala.app.audit.Audit;
@@ -459,6 +460,21 @@ public final class Registers {
   public Refusal meaning(Task task) {
     Register register = definition(task.register());
     return DatabaseRefusals.condition(register, task.condition());
+  }
+
+  /**
+   * Loads many records at once; either all of them or, if {@code work} or a condition fails, none.
+   * Runs as the owner: for commands of the operator, never for a request.
+   *
+   * @param loader who is to stand in the history as the one who recorded them
+   * @return how many records and items were loaded, by register and {@code register/group}
+   */
+  public Map<String, Long> load(UUID loader, Consumer<BulkLoad> work) {
+    return database.asOwner(owner -> {
+      BulkLoad load = new BulkLoad(country, formulas, sealing, owner, loader, clock.instant());
+      work.accept(load);
+      return load.finish();
+    });
   }
 
   /** Today where the country is. */

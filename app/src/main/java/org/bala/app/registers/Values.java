@@ -13,6 +13,10 @@ import org.bala.app.registers.Refusal.Reason;
 import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
+import org.bala.core.definitions.IdentificationNumbers;
+import org.bala.core.definitions.IdentificationNumbers.Scheme;
+import org.bala.core.people.IdentificationNumber;
+import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was typed into values of the fields' types, collecting everything that is wrong. */
@@ -144,7 +148,15 @@ final class Values {
   }
 
   private @Nullable Object identificationNumber(String text, String place) {
-    boolean right = text.matches("\\S{1,60}");
-    return right ? text : refused(Reason.NOT_AN_IDENTIFICATION_NUMBER, place);
+    Scheme scheme =
+        country.identificationNumbers().map(IdentificationNumbers::scheme).orElse(Scheme.UNCHECKED);
+    return switch (IdentificationNumber.check(scheme, text)) {
+      case IdentificationNumber.Checked.Right right -> text;
+      case IdentificationNumber.Checked.Unchecked unchecked -> text;
+      case IdentificationNumber.Checked.Wrong(String code, Text cure) -> {
+        refuse(new Refusal(Reason.NOT_AN_IDENTIFICATION_NUMBER, place, cure));
+        yield null;
+      }
+    };
   }
 }
