@@ -40,6 +40,8 @@ final class StartedBala implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
                     "--enable-native-access=ALL-UNNAMED",
+                    "-Dbala.home=" + root,
+                    "-Dbala.country=countries/kazakhstan",
                     "-jar",
                     jar.toString(),
                     command,
