@@ -108,7 +108,9 @@ final class MakingHousehold {
   }
 
   private void addWard(Person child, Person head) {
-    int days = Math.toIntExact(child.birthDate().until(plan.day(), ChronoUnit.DAYS));
+    LocalDate ofAge = head.birthDate().plusYears(18);
+    LocalDate earliest = ofAge.isAfter(child.birthDate()) ? ofAge : child.birthDate();
+    int days = Math.toIntExact(Math.max(0, earliest.until(plan.day(), ChronoUnit.DAYS)));
     LocalDate from = plan.day().minusDays(days == 0 ? 0 : random.nextInt(days));
     int drawn = random.nextInt(1000);
     Stage stage = drawn < 900 ? Stage.ACTIVE : drawn < 950 ? Stage.PROPOSED : Stage.ENDED;
