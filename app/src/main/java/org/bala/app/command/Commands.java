@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Bala: a national child-rights information system",
     mixinStandardHelpOptions = true,
     version = "Bala 0.1.0",
-    subcommands = {Start.class, Demo.class, Check.class, Rehearse.class})
+    subcommands = {Start.class, Demo.class, Check.class, Admin.class, Rehearse.class})
 public final class Commands implements Runnable {
 
   /** Status when a person must do something first. */

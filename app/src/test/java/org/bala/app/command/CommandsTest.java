@@ -2,17 +2,22 @@ package org.bala.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bala.app.Bala;
+import org.bala.app.storage.Database;
+import org.bala.app.storage.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +115,25 @@ class CommandsTest {
     assertThat(complained.toString()).contains("package.yaml:1:1");
   }
 
+  @Test
+  void givenNameAndPasswordAsLinesThenAnAdministratorIsMadeOnce() throws Exception {
+    String id = String.valueOf(real().getFileName());
+    try (Database database = TestDatabase.fresh(new Database.Kind(false, id))) {
+      String[] create = {
+        "admin", "create", "--country", COUNTRY, "--database", TestDatabase.address(database)
+      };
+      assertThat(balaHearing("first.admin\nlong enough a password\n", create)).isZero();
+      assertThat(said.toString()).contains("first.admin");
+      assertThat(balaHearing("first.admin\nlong enough a password\n", create))
+          .isEqualTo(Commands.REFUSED);
+      assertThat(balaHearing("second.admin\nshort\n", create)).isEqualTo(Commands.REFUSED);
+      Long people =
+          database.asOwner(owning ->
+              owning.fetchSingle("SELECT count(*) FROM access.person").get(0, Long.class));
+      assertThat(people).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"kk_KZ.UTF-8,kk", "ru_RU.UTF-8,ru", "en_GB,en", "C,en", "POSIX,en", "de_DE,en"})
   void givenTheLanguageOfTheMachineThenTheTerminalSpeaksItWhenBalaCan(String said, String spoken) {
@@ -127,6 +151,16 @@ class CommandsTest {
           .orElseThrow();
     } catch (IOException cannot) {
       throw new UncheckedIOException(cannot);
+    }
+  }
+
+  private int balaHearing(String lines, String... arguments) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return bala("en", arguments);
+    } finally {
+      System.setIn(before);
     }
   }
 

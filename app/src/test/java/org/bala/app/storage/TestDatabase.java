@@ -44,6 +44,15 @@ public final class TestDatabase {
     return login(name(database)).connect();
   }
 
+  /** What a person would write after {@code --database}. */
+  public static String address(Database database) {
+    Login owner = login(name(database));
+    return owner
+        .url()
+        .replace(
+            "jdbc:postgresql://", "postgresql://" + owner.user() + ":" + owner.password() + "@");
+  }
+
   static String name(Database database) {
     return Objects.toString(
         database.reading(portal(), sql -> sql.fetchValue("SELECT current_database()")));

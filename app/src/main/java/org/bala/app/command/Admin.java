@@ -1,0 +1,97 @@
+package org.bala.app.command;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.bala.app.access.Access;
+import org.bala.app.access.Access.NewUser;
+import org.bala.app.access.Access.UserCreated;
+import org.bala.app.access.UserRefusal;
+import org.bala.app.storage.Database;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Role;
+import org.bala.core.text.Words;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code bala admin create}: whoever runs the machine makes a person who may make the others. */
+@Command(
+    name = "admin",
+    description = "Make an administrator",
+    mixinStandardHelpOptions = true,
+    subcommands = Admin.Create.class)
+final class Admin {
+
+  @ParentCommand private Commands bala;
+
+  private Admin() {}
+
+  /** Asks for name and password; without a terminal it reads them as lines of its input. */
+  @Command(
+      name = "create",
+      description = "Ask for a name and a password, and make an administrator of them",
+      mixinStandardHelpOptions = true)
+  static final class Create implements Callable<Integer> {
+
+    @ParentCommand private Admin admin;
+
+    @Mixin private Where where;
+
+    @Override
+    public Integer call() throws IOException {
+      Terminal terminal = admin.bala.terminal();
+      CountryPackage country = Running.read(terminal, where.country(where.home().startCountry()));
+      Role role =
+          country.roles().values().stream().filter(Role::administers).findFirst().orElse(null);
+      if (role == null) {
+        terminal.complain("start.no-administrator", country.id());
+        return Commands.REFUSED;
+      }
+      Answers answers = Answers.asked(Words.in(terminal.language()));
+      Database.Kind kind = new Database.Kind(country.synthetic(), country.id());
+      try (TakingDown down = new TakingDown()) {
+        Database database = down.opened(() -> where.open(where.home().data("data"), () -> kind));
+        NewUser user =
+            new NewUser(answers.name(), answers.name(), answers.password(), role.id(), null);
+        return switch (new Access(database, country).createUser(user)) {
+          case UserCreated made -> {
+            terminal.say("start.administrator-made", answers.name());
+            yield 0;
+          }
+          case UserRefusal refusal -> {
+            terminal.complain(refusal.sentence());
+            yield Commands.REFUSED;
+          }
+        };
+      }
+    }
+  }
+
+  /** What the person answered. */
+  private record Answers(String name, String password) {
+
+    static Answers asked(Words words) throws IOException {
+      Optional<Console> terminal =
+          Optional.ofNullable(System.console()).filter(Console::isTerminal);
+      if (terminal.isPresent()) {
+        Console console = terminal.get();
+        String name = console.readLine("%s ", words.say("start.ask-name"));
+        char[] password = console.readPassword("%s ", words.say("start.ask-password"));
+        return new Answers(orNothing(name), password == null ? "" : new String(password));
+      }
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      return new Answers(orNothing(lines.readLine()), orNothing(lines.readLine()));
+    }
+
+    private static String orNothing(@Nullable String answer) {
+      return answer == null ? "" : answer.strip();
+    }
+  }
+}
