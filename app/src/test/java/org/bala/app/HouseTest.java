@@ -32,6 +32,7 @@ class HouseTest {
           Set.of("portal", "office", "command"),
           Set.of("layout", "pages"),
           Set.of("entitlements", "statistics"),
+          Set.of("snapshots"),
           Set.of("registers"),
           Set.of("access", "audit"),
           Set.of("storage"));

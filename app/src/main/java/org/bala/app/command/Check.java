@@ -1,7 +1,13 @@
 package org.bala.app.command;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.bala.app.entitlements.Examples;
+import org.bala.app.snapshots.Countable;
+import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Mistake;
 import org.bala.core.packages.PackageReader;
 import org.bala.core.packages.Reading;
@@ -28,19 +34,32 @@ final class Check implements Callable<Integer> {
     Terminal terminal = bala.terminal();
     return switch (PackageReader.read(folder)) {
       case Reading.Read right -> {
-        terminal.say("start.package-right", folder);
-        yield 0;
+        List<Mistake> mistakes = whenRun(right.country());
+        if (mistakes.isEmpty()) {
+          terminal.say("start.package-right", folder);
+          yield 0;
+        }
+        yield wrong(terminal, mistakes);
       }
-      case Reading.Refused refused -> {
-        report(terminal, refused);
-        terminal.complain("start.mistakes", folder, refused.mistakes().size());
-        yield HAS_MISTAKES;
-      }
+      case Reading.Refused refused -> wrong(terminal, refused.mistakes());
     };
   }
 
-  static void report(Terminal terminal, Reading.Refused refused) {
-    for (Mistake mistake : refused.mistakes()) {
+  private int wrong(Terminal terminal, List<Mistake> mistakes) {
+    report(terminal, mistakes);
+    terminal.complain("start.mistakes", folder, mistakes.size());
+    return HAS_MISTAKES;
+  }
+
+  /** Mistakes that show only when the package is run: worked examples, and what may be counted. */
+  private static List<Mistake> whenRun(CountryPackage country) {
+    return Stream.concat(Examples.check(country).stream(), Countable.mistakes(country).stream())
+        .sorted(Comparator.comparing(Mistake::place))
+        .toList();
+  }
+
+  static void report(Terminal terminal, List<Mistake> mistakes) {
+    for (Mistake mistake : mistakes) {
       terminal
           .err()
           .println(mistake.place() + ": " + mistake.message().in(terminal.language(), "en"));

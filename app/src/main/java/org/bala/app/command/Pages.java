@@ -1,5 +1,6 @@
 package org.bala.app.command;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.bala.app.storage.CannotStart;
 import org.bala.app.storage.Database;
@@ -15,13 +16,18 @@ record Pages(ConfigurableApplicationContext context) implements AutoCloseable {
 
   /**
    * @param program the class that Spring starts from
+   * @param data folder for what is kept beside the database
    * @param port 0 takes any free one
    */
-  static Pages open(Class<?> program, Database database, CountryPackage country, int port) {
+  static Pages open(
+      Class<?> program, Database database, CountryPackage country, Path data, int port) {
     SpringApplication application = new SpringApplication(program);
     application.setRegisterShutdownHook(false);
     application.setDefaultProperties(
-        Map.of("server.address", "127.0.0.1", "server.port", String.valueOf(port)));
+        Map.of(
+            "server.address", "127.0.0.1",
+            "server.port", String.valueOf(port),
+            "bala.data", data.toAbsolutePath().toString()));
     ApplicationContextInitializer<ConfigurableApplicationContext> given =
         context -> {
           context.getBeanFactory().registerSingleton("database", database);

@@ -58,7 +58,8 @@ record Running(Commands bala, int port, Path country, boolean synthetic) {
     try (TakingDown down = new TakingDown()) {
       Database database = down.opened(() -> where.open(data, () -> kind(found(reading))));
       CountryPackage read = found(reading);
-      Pages pages = down.opened(() -> Pages.open(bala.program(), database, read, port));
+      Pages pages =
+          down.opened(() -> Pages.open(bala.program(), database, read, where.data(data), port));
       summarise(read, pages.address(), where.place(data));
       use.with(pages);
     }
@@ -94,7 +95,7 @@ record Running(Commands bala, int port, Path country, boolean synthetic) {
   static CountryPackage read(Terminal terminal, Path folder) {
     return switch (PackageReader.read(folder)) {
       case Reading.Refused refused -> {
-        Check.report(terminal, refused);
+        Check.report(terminal, refused.mistakes());
         throw CannotStart.because("mistakes", folder, refused.mistakes().size());
       }
       case Reading.Read right -> right.country();

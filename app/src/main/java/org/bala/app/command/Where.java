@@ -49,6 +49,11 @@ final class Where {
     return database == null ? folder(otherwise).toString() : "--database";
   }
 
+  /** The data folder; beside a database of yours it holds only what is not in the database. */
+  Path data(Path otherwise) {
+    return folder(otherwise);
+  }
+
   private Path folder(Path otherwise) {
     return data == null ? otherwise : data;
   }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * counting."guardianship@statistician"} has a column for each field or path that the register names
  * for the role ({@code "child.sex"}), and nothing else. A field of a repeating group ({@code
  * members.person}) is in a view of its own, {@code counting."household/members@statistician"},
- * beside the item's {@code record}. The views read with their owner's rights and hold the role's
- * reach in themselves.
+ * beside the item's {@code record}, and its {@code area} if the role may count by the register's.
+ * The views read with their owner's rights and hold the role's reach in themselves.
  */
 final class CountingViews {
 
@@ -64,6 +64,9 @@ final class CountingViews {
 
   private String ofItems(String view, Group group, List<String> fields) {
     List<String> columns = new ArrayList<>(List.of("r.record AS record"));
+    if (access.fields().contains("area")) {
+      columns.add("r.area AS area");
+    }
     return view(view, Quoted.items(register, group), group, fields, columns, "r.record");
   }
 

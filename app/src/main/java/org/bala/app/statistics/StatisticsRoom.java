@@ -1,6 +1,7 @@
 package org.bala.app.statistics;
 
 import java.time.InstantSource;
+import org.bala.app.snapshots.Snapshots;
 import org.bala.app.storage.Database;
 import org.bala.core.definitions.CountryPackage;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -19,6 +20,12 @@ class StatisticsRoom {
   @Bean
   Publishing publishing(Database database, PublishedFigures figures) {
     return new Publishing(database, figures);
+  }
+
+  @Bean
+  Statistics statistics(
+      Database database, CountryPackage country, Snapshots snapshots, Publishing publishing) {
+    return new Statistics(database, country, snapshots, publishing);
   }
 
   /** What the package's State bodies have published is there before the first page is asked for. */

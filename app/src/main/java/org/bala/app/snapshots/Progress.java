@@ -1,4 +1,4 @@
-package org.bala.app.statistics;
+package org.bala.app.snapshots;
 
 /**
  * How far a long piece of work has come.

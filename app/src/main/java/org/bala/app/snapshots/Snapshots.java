@@ -1,4 +1,4 @@
-package org.bala.app.statistics;
+package org.bala.app.snapshots;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * complete. What is not complete has a name that ends in {@code .unfinished}, is no snapshot, and
  * is deleted when the next one is taken.
  */
-final class Snapshots {
+public final class Snapshots {
 
   static final int KEPT = 3;
 
@@ -50,7 +50,7 @@ final class Snapshots {
    * @param folder made when the first snapshot is taken; nobody but its owner may enter
    * @param numbering new numbers for each snapshot
    */
-  Snapshots(Database database, Path folder, Supplier<Surrogates> numbering) {
+  public Snapshots(Database database, Path folder, Supplier<Surrogates> numbering) {
     this.database = database;
     this.folder = folder.toAbsolutePath().normalize();
     this.numbering = numbering;
@@ -62,7 +62,7 @@ final class Snapshots {
    * @param acting whose rights decide what can be read
    * @param metadata what every file says of itself besides the moment and the table
    */
-  synchronized Snapshot take(
+  public synchronized Snapshot take(
       Acting acting,
       List<CopiedTable> tables,
       String definitions,
@@ -140,7 +140,7 @@ final class Snapshots {
   }
 
   /** Snapshots that are complete, the newest first. */
-  List<Snapshot> all() {
+  public List<Snapshot> all() {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -155,12 +155,12 @@ final class Snapshots {
     }
   }
 
-  Optional<Snapshot> latest() {
+  public Optional<Snapshot> latest() {
     return all().stream().findFirst();
   }
 
   /** Works with a snapshot, which stays while the work lasts. */
-  <T extends @Nullable Object> T using(Snapshot snapshot, Function<Workbench, T> work) {
+  public <T extends @Nullable Object> T using(Snapshot snapshot, Function<Workbench, T> work) {
     use.readLock().lock();
     try (Workbench workbench = Workbench.over(snapshot.folder())) {
       return work.apply(workbench);

@@ -1,4 +1,4 @@
-package org.bala.app.statistics;
+package org.bala.app.snapshots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.bala.app.statistics;
+package org.bala.app.snapshots;
 
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,0 +1,146 @@
+package org.bala.app.statistics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.bala.app.snapshots.Countable;
+import org.bala.app.snapshots.Rows;
+import org.bala.core.definitions.CodeList;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Formula;
+import org.bala.core.definitions.Indicator;
+import org.bala.core.definitions.Register;
+import org.bala.core.expressions.Engine;
+import org.bala.core.expressions.Expression;
+import org.bala.core.expressions.Expressions;
+import org.bala.core.expressions.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An indicator as one query: the count by every combination of its dimensions' codes, printed from
+ * the same expressions for DuckDB over a snapshot and for PostgreSQL over the register itself.
+ */
+final class CountedIndicator {
+
+  /** Code of the whole of a dimension, as SDMX's common code lists have it. */
+  static final String TOTAL = "_T";
+
+  private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
+
+  private final Indicator indicator;
+  private final CountryPackage country;
+  private final Expression value;
+  private final @Nullable Expression where;
+  private final Map<String, Expression> dimensions = new LinkedHashMap<>();
+
+  CountedIndicator(Indicator indicator, CountryPackage country) {
+    this.indicator = indicator;
+    this.country = country;
+    Register register = Objects.requireNonNull(country.registers().get(indicator.register()));
+    Scope one = Scope.ofRecord(country, register);
+    this.value = read(indicator.value(), Scope.ofMany(country, register));
+    Formula condition = indicator.where();
+    this.where = condition == null ? null : read(condition, one);
+    for (Indicator.Dimension dimension : indicator.dimensions()) {
+      dimensions.put(dimension.id(), read(dimension.value(), one));
+    }
+  }
+
+  private static Expression read(Formula formula, Scope scope) {
+    return switch (Expressions.read(formula, scope)) {
+      case Expressions.Read read -> read.expression();
+      case Expressions.Refused refused ->
+          throw new IllegalStateException("A checked package has this: " + refused.mistakes());
+    };
+  }
+
+  Indicator indicator() {
+    return indicator;
+  }
+
+  /**
+   * Counts of the records whose condition holds.
+   *
+   * @param sources SQL of a table by its id
+   * @param day SQL of the day
+   * @return a query with a column of text for each dimension in order, and the count
+   */
+  String counts(Engine engine, Countable countable, UnaryOperator<String> sources, String day) {
+    Rows rows = new Rows(countable, indicator.register(), "r", sources, day);
+    List<String> columns = new ArrayList<>();
+    dimensions.forEach((id, expression) ->
+        columns.add(expression.print(engine, rows) + " AS " + engine.quote(id)));
+    columns.add(value.print(engine, rows) + " AS " + engine.quote("counted"));
+    return "SELECT %s FROM %s%s GROUP BY %s"
+        .formatted(
+            String.join(", ", columns),
+            rows.fromAll(all(), engine),
+            where == null ? "" : " WHERE " + where.holds(engine, rows),
+            positions());
+  }
+
+  /** PostgreSQL takes a name in GROUP BY for an input column first: positions mean one thing. */
+  private String positions() {
+    List<String> positions = new ArrayList<>();
+    for (int i = 1; i <= dimensions.size(); i++) {
+      positions.add(String.valueOf(i));
+    }
+    return positions.isEmpty() ? "()" : String.join(", ", positions);
+  }
+
+  /** Number of records of which it cannot be decided whether they count. */
+  String undecided(Engine engine, Countable countable, UnaryOperator<String> sources, String day) {
+    Rows rows = new Rows(countable, indicator.register(), "r", sources, day);
+    return "SELECT count(*) FROM %s WHERE %s"
+        .formatted(
+            rows.fromAll(all(), engine), where == null ? "FALSE" : where.undecided(engine, rows));
+  }
+
+  private List<Expression> all() {
+    List<Expression> all = new ArrayList<>(dimensions.values());
+    all.add(value);
+    if (where != null) {
+      all.add(where);
+    }
+    return all;
+  }
+
+  /**
+   * Codes that a dimension can have: those that its formula names, or, when it names none, all
+   * codes of its list but the total.
+   */
+  List<String> codes(Indicator.Dimension dimension) {
+    CodeList list = Objects.requireNonNull(country.lists().get(dimension.list()));
+    List<String> named =
+        LITERAL
+            .matcher(dimension.value().text())
+            .results()
+            .map(MatchResult::group)
+            .map(literal -> literal.substring(1, literal.length() - 1))
+            .toList();
+    boolean namesCodes = list.codes().stream().anyMatch(code -> named.contains(code.id()));
+    return list.codes().stream()
+        .map(CodeList.Code::id)
+        .filter(code -> !code.equals(TOTAL) && (!namesCodes || named.contains(code)))
+        .toList();
+  }
+
+  /** The rule as a person may read it. */
+  String rule() {
+    StringBuilder rule = new StringBuilder(indicator.value().text());
+    rule.append(" FROM ").append(indicator.register());
+    Formula condition = indicator.where();
+    if (condition != null) {
+      rule.append(" WHERE ").append(condition.text());
+    }
+    for (Indicator.Dimension dimension : indicator.dimensions()) {
+      rule.append("; ").append(dimension.id()).append(" = ").append(dimension.value().text());
+    }
+    return rule.toString();
+  }
+}

@@ -1,0 +1,224 @@
+package org.bala.app.statistics;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.bala.app.audit.Audit;
+import org.bala.app.snapshots.Countable;
+import org.bala.app.snapshots.Progress;
+import org.bala.app.snapshots.Snapshot;
+import org.bala.app.snapshots.Snapshots;
+import org.bala.app.storage.Acting;
+import org.bala.app.storage.CopiedTable;
+import org.bala.app.storage.Database;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.Indicator;
+import org.bala.core.disclosure.CountTable;
+import org.bala.core.disclosure.Hierarchy;
+import org.bala.core.disclosure.ProtectedTable;
+import org.bala.core.disclosure.SmallNumbers;
+import org.bala.core.expressions.Engine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Indicators computed from the registers, as a statistician does it: a snapshot, the counts, their
+ * protection, the publication. Everything runs with the rights of the role that asks.
+ */
+public final class Statistics {
+
+  private final Database database;
+  private final CountryPackage country;
+  private final Snapshots snapshots;
+  private final Publishing publishing;
+
+  public Statistics(
+      Database database, CountryPackage country, Snapshots snapshots, Publishing publishing) {
+    this.database = database;
+    this.country = country;
+    this.snapshots = snapshots;
+    this.publishing = publishing;
+  }
+
+  /**
+   * A computed indicator whose small numbers are protected.
+   *
+   * @param day for which it is true
+   * @param moment at which the registers were read
+   * @param table ready to be published
+   * @param unplaced records in no cell, because a code of theirs or whether they count at all is
+   *     not known; for the person who computes, never published
+   */
+  public record Figures(
+      Indicator indicator, LocalDate day, Instant moment, ComputedTable table, long unplaced) {}
+
+  /** Takes a snapshot of all that the role may count; a million rows take some seconds. */
+  public Snapshot snapshot(Acting acting, Consumer<Progress> progress) {
+    List<CopiedTable> tables = countable(acting).tables();
+    audit(
+        acting,
+        "snapshot",
+        null,
+        tables.stream()
+            .flatMap(
+                table -> table.columns().stream().map(column -> table.id() + "." + column.name()))
+            .toList());
+    return snapshots.take(
+        acting,
+        tables,
+        country.hash(),
+        Map.of("synthetic", String.valueOf(country.synthetic()), "country", country.id()),
+        progress);
+  }
+
+  /** Snapshots that are there, the newest first. */
+  public List<Snapshot> snapshots() {
+    return snapshots.all();
+  }
+
+  /**
+   * Computes an indicator from a snapshot and protects it.
+   *
+   * @throws IllegalArgumentException if the snapshot was taken with other definitions
+   */
+  public Figures compute(
+      Acting acting,
+      String indicator,
+      Snapshot snapshot,
+      LocalDate day,
+      Consumer<Progress> progress) {
+    if (!snapshot.definitions().equals(country.hash())) {
+      throw new IllegalArgumentException("The definitions have changed; take a new snapshot");
+    }
+    CountedIndicator counted = counted(indicator);
+    Countable countable = countable(acting);
+    audit(acting, "computed", counted.indicator().register(), List.of(indicator));
+    progress.accept(new Progress(Progress.Doing.COMPUTING, indicator, 0, 2));
+    Cube cube =
+        snapshots.using(
+            snapshot,
+            workbench -> {
+              String on = literal(day);
+              String query = counted.counts(Engine.DUCKDB, countable, snapshot::table, on);
+              String unknown = counted.undecided(Engine.DUCKDB, countable, snapshot::table, on);
+              try {
+                Cube known = Cube.of(counted, country, workbench.connection(), query);
+                return new Cube(known.table(), known.unplaced() + workbench.number(unknown));
+              } catch (SQLException wrong) {
+                throw new IllegalStateException("The indicator cannot be computed", wrong);
+              }
+            });
+    progress.accept(new Progress(Progress.Doing.PROTECTING, indicator, 1, 2));
+    return protect(counted, cube, day, snapshot.taken());
+  }
+
+  /** Counts an indicator from the rows of the register as they are now, and protects it. */
+  public Figures fresh(Acting acting, String indicator, LocalDate day) {
+    CountedIndicator counted = counted(indicator);
+    Cube cube = count(acting, counted, day);
+    Instant now = audit(acting, "counted", counted.indicator().register(), List.of(indicator));
+    return protect(counted, cube, day, now);
+  }
+
+  /** Keeps who counted what, and gives the moment. */
+  private Instant audit(
+      Acting acting, String action, @Nullable String register, List<String> fields) {
+    return database.as(
+        acting,
+        sql -> {
+          Audit.write(sql, action, register, List.of(), fields);
+          return Objects.requireNonNull(
+                  sql.fetchSingle("SELECT now()").get(0, OffsetDateTime.class))
+              .toInstant();
+        });
+  }
+
+  /** The unprotected counts from the rows of the register. */
+  Cube count(Acting acting, CountedIndicator counted, LocalDate day) {
+    Countable countable = countable(acting);
+    String on = literal(day);
+    String query = counted.counts(Engine.POSTGRESQL, countable, countable::source, on);
+    String unknown = counted.undecided(Engine.POSTGRESQL, countable, countable::source, on);
+    return database.reading(
+        acting,
+        sql -> {
+          Cube known =
+              Objects.requireNonNull(
+                  sql.connectionResult(connection -> Cube.of(counted, country, connection, query)));
+          long undecided = Objects.requireNonNull(sql.fetchSingle(unknown).get(0, Long.class));
+          return new Cube(known.table(), known.unplaced() + undecided);
+        });
+  }
+
+  CountedIndicator counted(String id) {
+    Indicator indicator = country.indicators().get(id);
+    if (indicator == null) {
+      throw new IllegalArgumentException("There is no indicator " + id);
+    }
+    return new CountedIndicator(indicator, country);
+  }
+
+  private Figures protect(CountedIndicator counted, Cube cube, LocalDate day, Instant moment) {
+    Indicator indicator = counted.indicator();
+    ProtectedTable table = SmallNumbers.protect(cube.table(), indicator.minimumCount());
+    List<ComputedTable.Cell> cells = new ArrayList<>();
+    for (int cell = 0; cell < table.size(); cell++) {
+      Map<String, String> key = new LinkedHashMap<>();
+      List<String> codes = table.key(cell);
+      for (int d = 0; d < codes.size(); d++) {
+        key.put(indicator.dimensions().get(d).id(), codes.get(d));
+      }
+      OptionalLong count = table.count(cell);
+      String digits = count.isPresent() ? String.valueOf(count.getAsLong()) : null;
+      cells.add(new ComputedTable.Cell(key, day.toString(), digits));
+    }
+    ComputedTable computed =
+        new ComputedTable(dataflow(indicator), cells, counted.rule(), total(cube.table(), table));
+    return new Figures(indicator, day, moment, computed, cube.unplaced());
+  }
+
+  private static @Nullable Long total(CountTable counts, ProtectedTable table) {
+    List<String> all = counts.dimensions().stream().map(Hierarchy::total).toList();
+    OptionalLong total = table.count(all);
+    return total.isPresent() ? total.getAsLong() : null;
+  }
+
+  private Dataflow dataflow(Indicator indicator) {
+    return country.dataflows().values().stream()
+        .filter(dataflow -> indicator.id().equals(dataflow.indicator()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("No dataflow publishes indicator " + indicator.id()));
+  }
+
+  /**
+   * Publishes computed figures as a new vintage.
+   *
+   * @return its number
+   */
+  public int publish(Acting acting, Figures figures) {
+    audit(acting, "published", figures.indicator().register(), List.of(figures.indicator().id()));
+    return publishing.publish(
+        country, figures.table(), Objects.requireNonNull(acting.person(), "who publishes"));
+  }
+
+  private Countable countable(Acting acting) {
+    Countable countable = Countable.by(acting, country);
+    if (!countable.role().publishes()) {
+      throw new IllegalArgumentException(acting.databaseRole() + " does not publish figures");
+    }
+    return countable;
+  }
+
+  private static String literal(LocalDate day) {
+    return "DATE '" + day + "'";
+  }
+}
