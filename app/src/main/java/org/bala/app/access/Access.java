@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,27 +150,112 @@ public final class Access {
       return wrong.get();
     }
     String hash = encode(user.password());
-    return database.asOwner(owner -> {
-      Record made =
-          owner.fetchOne(
-              """
-              INSERT INTO access.person (id, sign_in_name, names, password_hash)
-              VALUES (uuidv7(), ?, ?, ?) ON CONFLICT (sign_in_name) DO NOTHING RETURNING id
-              """,
-              folded(user.signInName()),
-              user.names(),
-              hash);
-      if (made == null) {
-        return UserRefusal.NAME_TAKEN;
-      }
-      UUID id = made.get("id", UUID.class);
-      owner.execute(
-          "INSERT INTO access.assignment (person, role, unit) VALUES (?, ?, ?)",
-          id,
-          user.role(),
-          user.unit());
-      return new UserCreated(id);
-    });
+    return database.asOwner(owner -> insert(owner, user, hash));
+  }
+
+  private static CreatedUser insert(DSLContext sql, NewUser user, String hash) {
+    Record made =
+        sql.fetchOne(
+            """
+            INSERT INTO access.person (id, sign_in_name, names, password_hash)
+            VALUES (uuidv7(), ?, ?, ?) ON CONFLICT (sign_in_name) DO NOTHING RETURNING id
+            """,
+            folded(user.signInName()),
+            user.names(),
+            hash);
+    if (made == null) {
+      return UserRefusal.NAME_TAKEN;
+    }
+    UUID id = made.get("id", UUID.class);
+    sql.execute(
+        "INSERT INTO access.assignment (person, role, unit) VALUES (?, ?, ?)",
+        id,
+        user.role(),
+        user.unit());
+    return new UserCreated(id);
+  }
+
+  /**
+   * Makes a user as an administrator does it, with the rights of the administrator's role.
+   *
+   * @return the new person's id, or the sentence that says why not
+   */
+  public CreatedUser createUser(SignedIn administrator, NewUser user) {
+    Optional<UserRefusal> wrong = wrong(user);
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
+    String hash = encode(user.password());
+    return database.as(
+        administrator.acting("administration"),
+        sql -> {
+          CreatedUser made = insert(sql, user, hash);
+          if (made instanceof UserCreated(UUID id)) {
+            Audit.write(sql, "user-made", null, List.of(id), List.of());
+          }
+          return made;
+        });
+  }
+
+  /** Ends a user's sign-in; nobody ends one's own, so that an administrator stays. */
+  public void disable(SignedIn administrator, UUID person) {
+    database.as(
+        administrator.acting("administration"),
+        sql -> {
+          Audit.write(sql, "user-disabled", null, List.of(person), List.of());
+          return sql.execute(
+              "UPDATE access.person SET disabled = true WHERE id = ? AND id <> ?",
+              person,
+              administrator.person());
+        });
+  }
+
+  /**
+   * Somebody who may sign in, or no longer may.
+   *
+   * @param unit of the role; null for a role without one
+   */
+  public record User(
+      UUID id,
+      String signInName,
+      String names,
+      boolean disabled,
+      String role,
+      @Nullable String unit) {}
+
+  /** All users, one line for each role of each. */
+  public List<User> users(SignedIn administrator) {
+    return database.reading(
+        administrator.acting("administration"),
+        sql ->
+            sql.fetch(
+                    """
+                    SELECT p.id, p.sign_in_name, p.names, p.disabled, a.role, a.unit
+                    FROM access.person p JOIN access.assignment a ON a.person = p.id
+                    ORDER BY p.disabled, p.names, a.role
+                    """)
+                .map(row ->
+                    new User(
+                        row.get("id", UUID.class),
+                        row.get("sign_in_name", String.class),
+                        row.get("names", String.class),
+                        row.get("disabled", Boolean.class),
+                        row.get("role", String.class),
+                        row.get("unit", String.class))));
+  }
+
+  /** Names of persons by id, for those who read what they did. */
+  public Map<UUID, String> names(SignedIn reader, Collection<UUID> persons) {
+    Map<UUID, String> names = new LinkedHashMap<>();
+    database
+        .reading(
+            signInRole(reader.person()),
+            sql ->
+                sql.fetch(
+                    "SELECT id, names FROM access.names_of(?::uuid[])",
+                    (Object) persons.toArray(UUID[]::new)))
+        .forEach(row -> names.put(row.get("id", UUID.class), row.get("names", String.class)));
+    return names;
   }
 
   /** Whether nobody can sign in yet; for the command line, so it runs as the owner. */

@@ -4,7 +4,11 @@ import java.util.List;
 import org.bala.app.layout.FormField;
 import org.bala.app.layout.OfficePage;
 
-/** The people who may sign in. */
+/**
+ * The people who may sign in.
+ *
+ * @param said what has just been done, empty if nothing
+ */
 record AdministrationView(
     OfficePage office,
     List<Person> people,
@@ -14,6 +18,9 @@ record AdministrationView(
 
   /**
    * @param may roles and units, in words
+   * @param stays whether sign-in cannot be ended here
+   * @param state in words, empty if the person may sign in
    */
-  record Person(String id, String signInName, String names, String may, boolean disabled) {}
+  record Person(
+      String id, String signInName, String names, String may, boolean stays, String state) {}
 }

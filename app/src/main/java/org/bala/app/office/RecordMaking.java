@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.bala.app.access.Access;
 import org.bala.app.access.SignedIn;
 import org.bala.app.layout.FormField.Choice;
 import org.bala.app.registers.Entry;
@@ -26,9 +27,13 @@ import org.springframework.stereotype.Component;
 final class RecordMaking {
 
   private final Desk desk;
+  private final DecisionMaking decisions;
+  private final Access access;
 
-  RecordMaking(Desk desk) {
+  RecordMaking(Desk desk, DecisionMaking decisions, Access access) {
     this.desk = desk;
+    this.access = access;
+    this.decisions = decisions;
   }
 
   /**
@@ -95,7 +100,7 @@ final class RecordMaking {
             : null,
         seenBy(register, shown),
         refusals.stream().map(one -> new FormView.Wrong("", shown.text(one.cure()))).toList(),
-        List.of(),
+        then.map(entry -> decisions.of(register, entry, asked, shown)).orElse(List.of()),
         List.of(draft(asked, now.id().toString()), draft(asked, "new")),
         now.version());
   }
@@ -205,16 +210,17 @@ final class RecordMaking {
           case Outcome.Done<List<Entry>>(List<Entry> versions) -> versions;
           case Outcome.Refused<List<Entry>> refused -> List.<Entry>of();
         };
+    Map<UUID, String> names =
+        access.names(asked.person(), entries.stream().map(Entry::recordedBy).distinct().toList());
     List<RecordView.Version> versions = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       Entry before = i + 1 < entries.size() ? entries.get(i + 1) : null;
-      boolean own = entry.recordedBy().equals(asked.person().person());
       versions.add(
           new RecordView.Version(
               entry.version(),
               shown.moment(entry.recordedAt()),
-              shown.words().say(own ? "office.record.by-you" : "office.record.by-other"),
+              names.getOrDefault(entry.recordedBy(), shown.words().say("office.record.by-loading")),
               happened(asked.register(), entry, before, shown),
               shown.validity(entry.validFrom(), entry.validTo()),
               Objects.requireNonNullElse(entry.reason(), ""),

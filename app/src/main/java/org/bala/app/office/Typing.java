@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in a form: as typed by a person, or as it is in a record. Names of inputs are those
- * of the places that refusals name: {@code child}, {@code members/1/person}.
+ * of the places that refusals name: {@code field}, {@code group/1/field}.
  *
  * @param id of the record, made before the form was first shown
  * @param version the record was read in; 0 for a new one
@@ -126,7 +126,7 @@ record Typing(
   }
 
   /**
-   * @param place of an item, for example {@code members/2}
+   * @param place of an item, for example {@code group/2}
    */
   Typing without(String place) {
     int slash = place.indexOf('/');
