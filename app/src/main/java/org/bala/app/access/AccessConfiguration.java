@@ -5,9 +5,11 @@ import org.bala.core.definitions.CountryPackage;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -68,6 +70,10 @@ class AccessConfiguration implements WebMvcConfigurer {
                   .defaultSuccessUrl("/office")
                   .failureHandler(new SignInRefused()))
           .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+          .exceptionHandling(refused ->
+              refused.defaultAuthenticationEntryPointFor(
+                  new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                  request -> request.getRequestURI().startsWith("/api/")))
           .headers(headers ->
               headers
                   .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
