@@ -1,6 +1,7 @@
 package org.bala.app.portal;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ record Edition(CountryPackage country, Regions regions, String language, Words w
 
   String indicatorAddress(String dataflow) {
     return address("/indicator/" + dataflow);
+  }
+
+  /** A year or a month as it is written, a day in words. */
+  String period(String period) {
+    return period.matches("\\d{4}-\\d{2}-\\d{2}") ? words.date(LocalDate.parse(period)) : period;
   }
 
   /** The value with the digits it was published with, a dash without one. */

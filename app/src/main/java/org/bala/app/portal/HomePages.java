@@ -85,7 +85,8 @@ final class HomePages {
       Vintage.Observation now) {
     String name = edition.text(vintage.name());
     if (then == null) {
-      return edition.say("portal.headline.once", name, now.period(), edition.printed(now));
+      return edition.say(
+          "portal.headline.once", name, edition.period(now.period()), edition.printed(now));
     }
     int direction = Edition.difference(then, now).signum();
     String key =
@@ -99,10 +100,10 @@ final class HomePages {
     return edition.say(
         key,
         name,
-        now.period(),
+        edition.period(now.period()),
         edition.printed(now),
         edition.change(then, now),
-        then.period(),
+        edition.period(then.period()),
         edition.printed(then));
   }
 

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.bala.app.layout.Page;
 import org.bala.app.statistics.Vintage;
+import org.bala.core.definitions.Body;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Register;
 import org.springframework.stereotype.Component;
 
 /** Makes the page of one indicator from a vintage and what the reader chose. */
@@ -108,6 +111,7 @@ final class IndicatorPages {
 
   private static List<IndicatorPage.Origin> origins(Edition edition, Vintage vintage) {
     List<IndicatorPage.Origin> origins = new ArrayList<>();
+    register(edition, vintage).ifPresent(origins::add);
     for (Vintage.Origin origin : vintage.sources().values()) {
       List<String> places =
           vintage.observations().stream()
@@ -138,6 +142,29 @@ final class IndicatorPages {
     return origins;
   }
 
+  /** The register that a computed table was counted from, and the body that keeps it. */
+  private static Optional<IndicatorPage.Origin> register(Edition edition, Vintage vintage) {
+    CountryPackage country = edition.country();
+    return vintage
+        .wayBack()
+        .flatMap(way -> Optional.ofNullable(country.dataflows().get(vintage.dataflow())))
+        .flatMap(table -> Optional.ofNullable(table.indicator()))
+        .flatMap(id -> Optional.ofNullable(country.indicators().get(id)))
+        .flatMap(indicator -> Optional.ofNullable(country.registers().get(indicator.register())))
+        .map(register ->
+            new IndicatorPage.Origin(
+                edition.text(register.name()),
+                keeper(edition, register),
+                "",
+                "",
+                edition.say("portal.source.register")));
+  }
+
+  private static String keeper(Edition edition, Register register) {
+    Body body = edition.country().bodies().get(register.keptBy());
+    return body == null ? register.keptBy() : edition.text(body.name());
+  }
+
   /** The newest figure of the country, or of the only series, and its change. */
   static String latestSentence(Edition edition, Slice slice) {
     Optional<Slice.Series> main =
@@ -155,11 +182,11 @@ final class IndicatorPages {
         .map(then ->
             edition.say(
                 "portal.latest.change",
-                now.period(),
+                edition.period(now.period()),
                 figure,
                 edition.change(then, now),
-                then.period()))
-        .orElseGet(() -> edition.say("portal.latest", now.period(), figure));
+                edition.period(then.period())))
+        .orElseGet(() -> edition.say("portal.latest", edition.period(now.period()), figure));
   }
 
   private static List<IndicatorPage.Switch> filters(

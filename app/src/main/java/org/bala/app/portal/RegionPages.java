@@ -100,11 +100,13 @@ final class RegionPages {
         name,
         edition.indicatorAddress(slice.vintage().dataflow()) + "?area=" + area.id(),
         edition.text(slice.vintage().unit()) + chosen(edition, slice),
-        now.period(),
+        edition.period(now.period()),
         edition.cell(now, new ArrayList<>()),
         country.map(edition::printed).orElse(Words.NO_DATA),
         before
-            .map(then -> edition.say("portal.since", edition.change(then, now), then.period()))
+            .map(then ->
+                edition.say(
+                    "portal.since", edition.change(then, now), edition.period(then.period())))
             .orElse(""),
         SmallCharts.trend(series, name + ": " + values(edition, series)),
         strip(edition, slice, series, now, country));
