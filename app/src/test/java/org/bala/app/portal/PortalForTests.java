@@ -16,7 +16,12 @@ import org.springframework.security.web.SecurityFilterChain;
 /** The portal alone, with the real country over a fresh database. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@ComponentScan({"org.bala.app.portal", "org.bala.app.layout", "org.bala.app.statistics"})
+@ComponentScan({
+  "org.bala.app.portal",
+  "org.bala.app.layout",
+  "org.bala.app.statistics",
+  "org.bala.app.snapshots"
+})
 class PortalForTests {
 
   @Bean
