@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Typing {
 
   /** Most parts of the printed expression, counting what printing repeats. */
-  private static final long MOST_PARTS = 20_000;
+  private static final long MOST_PARTS = 2_000;
 
   private final Formula formula;
   private final Scope scope;
