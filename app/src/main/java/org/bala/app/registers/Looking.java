@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,6 +74,25 @@ final class Looking {
                 .formatted(selection.columns(), Quoted.table(register), selection.joins()),
             parameters.toArray())
         .map(selection::entry);
+  }
+
+  /**
+   * All records that the person sees because they were referred, if these are few enough to be
+   * looked at one by one; empty for everybody else.
+   */
+  Optional<Set<UUID>> referred(DSLContext sql) {
+    if (reach() != Reach.REFERRED) {
+      return Optional.empty();
+    }
+    Set<UUID> records =
+        new LinkedHashSet<>(
+            sql.fetch(
+                    "SELECT record FROM bala.visible WHERE scope = ? AND register = ? LIMIT "
+                        + (Searching.CANDIDATES + 1),
+                    person.person(),
+                    register.id())
+                .map(row -> row.get("record", UUID.class)));
+    return records.size() > Searching.CANDIDATES ? Optional.empty() : Optional.of(records);
   }
 
   /** A record and the records it refers to that its reader sees, by register. */

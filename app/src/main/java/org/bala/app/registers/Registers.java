@@ -369,7 +369,9 @@ public final class Registers {
         person,
         register,
         (sql, looking) -> {
-          Set<UUID> candidates = searching.candidates(sql);
+          Optional<Set<UUID>> few =
+              searching.byNamesAlone() ? looking.referred(sql) : Optional.empty();
+          Set<UUID> candidates = few.orElseGet(() -> searching.candidates(sql));
           List<Entry> best = searching.best(looking.these(sql, candidates), 20);
           List<UUID> shown = best.stream().map(Entry::id).toList();
           Audit.write(sql, "searched", register, shown, List.of());

@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Field.Search;
 import org.bala.core.definitions.Register;
@@ -24,7 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class Searching {
 
   /** Candidates looked at; more than these are too many for a person to choose from. */
-  private static final int CANDIDATES = 200;
+  static final int CANDIDATES = 200;
+
+  /** Candidates looked at when a year tells bearers of one name apart. */
+  private static final int CANDIDATES_OF_A_YEAR = 60;
+
+  /** Names folded before: folding costs more than all else, and a country shares its names. */
+  private static final Map<String, Folded> FOLDED = new ConcurrentHashMap<>();
+
+  private static final int FOLDED_KEPT = 20_000;
 
   private final Register register;
   private final List<String> names = new ArrayList<>();
@@ -75,6 +83,10 @@ final class Searching {
     return names.isEmpty() && identifiers.isEmpty();
   }
 
+  boolean byNamesAlone() {
+    return identifiers.isEmpty();
+  }
+
   /** Ids of candidates; more than {@link #tooMany} allows means that words are missing. */
   Set<UUID> candidates(DSLContext sql) {
     Set<Long> identifierKeys = new LinkedHashSet<>();
@@ -84,11 +96,12 @@ final class Searching {
       return found;
     }
     Set<Long> narrow = SearchKeys.pairs(register, names);
-    if (year != null && SearchKeys.searchable(register, Search.BIRTH_DATE)) {
+    boolean ofAYear = year != null && SearchKeys.searchable(register, Search.BIRTH_DATE);
+    if (ofAYear && year != null) {
       narrow = new LinkedHashSet<>(narrow);
       narrow.addAll(SearchKeys.withYear(register, names, year));
     }
-    found.addAll(by(sql, narrow));
+    found.addAll(ofAYear ? byMost(sql, narrow) : by(sql, narrow));
     if (found.isEmpty() && (narrow.isEmpty() || year == null || names.size() > 1)) {
       found.addAll(by(sql, SearchKeys.single(register, names)));
     }
@@ -96,52 +109,87 @@ final class Searching {
   }
 
   private static List<UUID> by(DSLContext sql, Set<Long> keys) {
-    if (keys.isEmpty()) {
-      return List.of();
-    }
-    return sql.fetch(
-            "SELECT record FROM bala.search_key WHERE key = ANY (?::bigint[]) LIMIT "
-                + (CANDIDATES + 1),
-            (Object) keys.toArray(Long[]::new))
-        .map(row -> row.get("record", UUID.class));
+    return fetched(
+        sql,
+        "SELECT record FROM bala.search_key WHERE key = ANY (?::bigint[]) LIMIT "
+            + (CANDIDATES + 1),
+        keys);
+  }
+
+  /** Those that share most of the keys. */
+  private static List<UUID> byMost(DSLContext sql, Set<Long> keys) {
+    return fetched(
+        sql,
+        """
+        SELECT record FROM bala.search_key WHERE key = ANY (?::bigint[])
+        GROUP BY record ORDER BY count(*) DESC, record LIMIT %d
+        """
+            .formatted(CANDIDATES_OF_A_YEAR),
+        keys);
+  }
+
+  private static List<UUID> fetched(DSLContext sql, String query, Set<Long> keys) {
+    return keys.isEmpty()
+        ? List.of()
+        : sql.fetch(query, (Object) keys.toArray(Long[]::new))
+            .map(row -> row.get("record", UUID.class));
   }
 
   static boolean tooMany(Set<UUID> candidates) {
     return candidates.size() > CANDIDATES;
   }
 
+  private record Folded(List<String> keys, String written) {}
+
+  private static Folded folded(String name) {
+    if (FOLDED.size() >= FOLDED_KEPT) {
+      FOLDED.clear();
+    }
+    return FOLDED.computeIfAbsent(name, one -> new Folded(Folding.keys(one), Folding.folded(one)));
+  }
+
+  private record Scored(Entry entry, int score) {}
+
   /** The nearest first; those that share next to nothing are left out. */
   List<Entry> best(List<Entry> candidates, int most) {
-    Map<Entry, Integer> scores = new LinkedHashMap<>();
-    candidates.forEach(entry -> scores.put(entry, score(entry)));
     return candidates.stream()
-        .filter(entry -> scores.getOrDefault(entry, 0) > 0)
+        .map(entry -> new Scored(entry, score(entry)))
+        .filter(scored -> scored.score() > 0)
         .sorted(
-            Comparator.comparing((Entry entry) -> scores.getOrDefault(entry, 0))
+            Comparator.comparingInt(Scored::score)
                 .reversed()
-                .thenComparing(Entry::id))
+                .thenComparing(scored -> scored.entry().id()))
+        .map(Scored::entry)
         .limit(most)
         .toList();
   }
 
   /**
    * Points: 4 a part of the name that sounds alike and 2 more if it is written alike, 6 the birth
-   * date or 3 the year, 20 the whole number; 2 less for a part that the record does not have.
+   * date or 3 the year, 20 the whole number; 2 less for a part that the record does not have. None
+   * without a part of the name or the whole number in common.
    */
   private int score(Entry entry) {
     Set<String> keys = new HashSet<>();
     Set<String> written = new HashSet<>();
     int score = 0;
+    boolean alike = names.isEmpty();
     for (Field field : SearchKeys.fields(register)) {
       Object value = entry.values().get(field.id());
       if (value instanceof LocalDate born && year != null) {
         score += born.equals(date) ? 6 : born.getYear() == year ? 3 : -3;
       } else if (value != null && field.search() == Search.NAME) {
-        keys.addAll(Folding.keys(value.toString()));
-        written.add(Folding.folded(value.toString()));
+        Folded name = folded(value.toString());
+        keys.addAll(name.keys());
+        written.add(name.written());
       } else if (value != null && field.search() == Search.IDENTIFIER) {
-        score += identifiers.contains(value.toString()) ? 20 : 0;
+        boolean same = identifiers.contains(value.toString());
+        score += same ? 20 : 0;
+        alike |= same;
       }
+    }
+    if (!alike && names.stream().noneMatch(keys::contains)) {
+      return 0;
     }
     for (String name : new LinkedHashSet<>(names)) {
       score += keys.contains(name) ? 4 : -2;
