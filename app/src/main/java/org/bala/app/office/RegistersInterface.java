@@ -51,11 +51,11 @@ final class RegistersInterface {
       int version,
       @Nullable Map<String, String> values,
       @Nullable Map<String, List<Map<String, String>>> groups,
-      boolean correction,
+      @Nullable Boolean correction,
       @Nullable String reason) {}
 
   /** A step of the lifecycle; {@code back} returns it to whoever took it. */
-  record Stepping(int version, @Nullable String reason, boolean back) {}
+  record Stepping(int version, @Nullable String reason, @Nullable Boolean back) {}
 
   record Words(String words) {}
 
@@ -143,7 +143,7 @@ final class RegistersInterface {
                     wanted.version(),
                     Objects.requireNonNullElse(wanted.values(), Map.of()),
                     Objects.requireNonNullElse(wanted.groups(), Map.of()),
-                    wanted.correction(),
+                    Boolean.TRUE.equals(wanted.correction()),
                     wanted.reason())),
         entry -> entry);
   }
@@ -157,7 +157,7 @@ final class RegistersInterface {
       @RequestBody Stepping stepping,
       @AuthenticationPrincipal SignedIn person) {
     return answer(
-        stepping.back()
+        Boolean.TRUE.equals(stepping.back())
             ? desk.registers()
                 .sendBack(
                     person,
