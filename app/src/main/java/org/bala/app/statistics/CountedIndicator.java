@@ -80,7 +80,7 @@ final class CountedIndicator {
         .formatted(
             String.join(", ", columns),
             rows.fromAll(all(), engine),
-            where == null ? "" : " WHERE " + where.holds(engine, rows),
+            where == null ? "" : " WHERE " + where.print(engine, rows),
             positions());
   }
 

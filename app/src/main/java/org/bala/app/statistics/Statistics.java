@@ -181,7 +181,11 @@ public final class Statistics {
       cells.add(new ComputedTable.Cell(key, day.toString(), digits));
     }
     ComputedTable computed =
-        new ComputedTable(dataflow(indicator), cells, counted.rule(), total(cube.table(), table));
+        new ComputedTable(
+            dataflow(indicator),
+            cells,
+            counted.rule() + "; day = " + day + "; registers as of " + moment,
+            total(cube.table(), table));
     return new Figures(indicator, day, moment, computed, cube.unplaced());
   }
 

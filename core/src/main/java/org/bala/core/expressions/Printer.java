@@ -88,6 +88,10 @@ final class Printer {
   }
 
   private String operation(Node.Operation operation) {
+    return new AgeComparison(this, engine).print(operation).orElseGet(() -> ordinary(operation));
+  }
+
+  private String ordinary(Node.Operation operation) {
     Operator operator = operation.operator();
     List<Node> parts = operation.parts();
     String first = print(parts.getFirst());
