@@ -75,19 +75,19 @@ final class Client implements Measuring.Worker {
     String register = persons ? "person" : "guardianship";
     Entry.Query query =
         new Entry.Query(register, ofOneArea ? from.area() : null, state, false, after, 50);
-    timed("list", () -> registers.list(person, query));
+    timed("list", () -> registers.records().list(person, query));
   }
 
   private void read() {
     boolean persons = random.nextInt(3) == 0;
     Sample.Known one = Sample.any(persons ? sample.persons() : sample.guardianships(), random);
     String register = persons ? "person" : "guardianship";
-    timed("record", () -> registers.read(person, register, one.id()));
+    timed("record", () -> registers.records().read(person, register, one.id()));
   }
 
   private void search() {
     String words = Sample.any(sample.persons(), random).words();
-    timed("search", () -> registers.search(person, "person", words));
+    timed("search", () -> registers.records().search(person, "person", words));
   }
 
   private void save() {
@@ -113,7 +113,8 @@ final class Client implements Measuring.Worker {
 
   private void saveGuardianship() {
     Sample.Known known = Sample.any(sample.guardianships(), random);
-    if (registers.read(person, "guardianship", known.id()) instanceof Done<Entry>(Entry other)) {
+    if (registers.records().read(person, "guardianship", known.id())
+        instanceof Done<Entry>(Entry other)) {
       Map<String, String> values = new HashMap<>();
       for (String field : List.of("child", "guardian", "relation")) {
         values.put(field, String.valueOf(other.values().get(field)));
@@ -128,7 +129,8 @@ final class Client implements Measuring.Worker {
 
   private void change() {
     Sample.Known known = Sample.any(sample.guardianships(), random);
-    if (registers.read(person, "guardianship", known.id()) instanceof Done<Entry>(Entry before)) {
+    if (registers.records().read(person, "guardianship", known.id())
+        instanceof Done<Entry>(Entry before)) {
       Map<String, String> values = Map.of("conclusion", "Қорытынды " + random.nextInt(1000));
       save(
           new Entry.Draft(

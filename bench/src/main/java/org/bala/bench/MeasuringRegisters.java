@@ -196,7 +196,8 @@ public final class MeasuringRegisters {
           typed++;
           long began = System.nanoTime();
           boolean found =
-              house.registers().search(person, "person", words) instanceof Done<List<Entry>> done
+              house.registers().records().search(person, "person", words)
+                      instanceof Done<List<Entry>> done
                   && done.value().stream().anyMatch(entry -> entry.id().equals(name.id()));
           timings.add("search", System.nanoTime() - began);
           if (!found) {

@@ -65,7 +65,7 @@ final class DemonstrationPeople {
     SignedIn officer = new SignedIn(LOADER, OFFICER, OFFICER, unit, districts, false, false);
     for (Registers.Receiver receiver : registers.receivers(officer, GUARDIANSHIP)) {
       Entry.Query some = new Entry.Query(GUARDIANSHIP, null, null, false, null, REFERRED);
-      for (Entry entry : done(registers.list(officer, some)).entries()) {
+      for (Entry entry : done(registers.records().list(officer, some)).entries()) {
         done(registers.refer(officer, GUARDIANSHIP, entry.id(), receiver.person()));
       }
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.bala.app.access.SignedIn;
 import org.bala.app.layout.OfficePage;
 import org.bala.app.layout.Pages;
+import org.bala.app.registers.Records;
 import org.bala.app.registers.Refusal;
 import org.bala.app.registers.Registers;
 import org.bala.core.definitions.CountryPackage;
@@ -38,6 +39,10 @@ final class Desk {
 
   Registers registers() {
     return registers;
+  }
+
+  Records records() {
+    return registers.records();
   }
 
   Frame frame() {

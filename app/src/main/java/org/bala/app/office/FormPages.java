@@ -112,7 +112,7 @@ final class FormPages {
     if (register.isEmpty() || identifier == null) {
       return desk.missing(request, language, person);
     }
-    return switch (desk.registers().read(person, registerId, identifier)) {
+    return switch (desk.records().read(person, registerId, identifier)) {
       case Outcome.Done<Entry>(Entry entry) ->
           form(
               new Asked(
@@ -176,7 +176,7 @@ final class FormPages {
     if (asked.typing().version() == 0) {
       return null;
     }
-    return switch (desk.registers()
+    return switch (desk.records()
         .read(asked.person(), asked.register().id(), asked.typing().id())) {
       case Outcome.Done<Entry>(Entry entry) -> entry;
       case Outcome.Refused<Entry> refused -> null;
@@ -261,7 +261,7 @@ final class FormPages {
         if (identifier == null || !Seeing.sees(target, asked.person().role())) {
           return "";
         }
-        return switch (desk.registers().read(asked.person(), register, identifier)) {
+        return switch (desk.records().read(asked.person(), register, identifier)) {
           case Outcome.Done<Entry>(Entry entry) -> shown.title(target, entry);
           case Outcome.Refused<Entry> refused -> "";
         };
@@ -274,7 +274,7 @@ final class FormPages {
           return null;
         }
         Register target = Objects.requireNonNull(desk.country().registers().get(register));
-        return switch (desk.registers().search(asked.person(), register, question)) {
+        return switch (desk.records().search(asked.person(), register, question)) {
           case Outcome.Done<List<Entry>>(List<Entry> entries) ->
               entries.stream()
                   .limit(ANSWERS)

@@ -56,7 +56,7 @@ final class ListPages {
       return desk.missing(request, language, person);
     }
     Asked asked = new Asked(area, state, waiting.equals("true"), identifier(after));
-    return switch (desk.registers().list(person, query(register.get(), asked))) {
+    return switch (desk.records().list(person, query(register.get(), asked))) {
       case Outcome.Done<Entry.Page>(Entry.Page page) ->
           desk.pages()
               .page(

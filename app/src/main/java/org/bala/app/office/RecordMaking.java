@@ -206,7 +206,7 @@ final class RecordMaking {
 
   private List<RecordView.Version> versions(Asked asked, Entry now, Shown shown) {
     List<Entry> entries =
-        switch (desk.registers().history(asked.person(), now.register(), now.id())) {
+        switch (desk.records().history(asked.person(), now.register(), now.id())) {
           case Outcome.Done<List<Entry>>(List<Entry> versions) -> versions;
           case Outcome.Refused<List<Entry>> refused -> List.<Entry>of();
         };

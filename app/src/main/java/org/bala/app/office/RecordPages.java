@@ -65,7 +65,7 @@ final class RecordPages {
               ? Instant.now()
               : knownOn.plusDays(1).atStartOfDay(desk.country().timeZone()).toInstant();
       then =
-          switch (desk.registers().asOf(person, registerId, found.entry().id(), moment, trueOn)) {
+          switch (desk.records().asOf(person, registerId, found.entry().id(), moment, trueOn)) {
             case Outcome.Done<Entry>(Entry entry) -> Optional.of(entry);
             case Outcome.Refused<Entry> refused -> Optional.empty();
           };
@@ -87,7 +87,7 @@ final class RecordPages {
     if (found == null) {
       return desk.missing(request, language, person);
     }
-    return switch (desk.registers().open(person, registerId, found.entry().id(), field)) {
+    return switch (desk.records().open(person, registerId, found.entry().id(), field)) {
       case Outcome.Done<String>(String words) ->
           desk.pages()
               .page(
@@ -163,7 +163,7 @@ final class RecordPages {
     if (register.isEmpty() || identifier == null || !desk.frame().speaks(language)) {
       return null;
     }
-    return switch (desk.registers().read(person, registerId, identifier)) {
+    return switch (desk.records().read(person, registerId, identifier)) {
       case Outcome.Done<Entry>(Entry entry) -> new Found(register.get(), entry);
       case Outcome.Refused<Entry> refused -> null;
     };

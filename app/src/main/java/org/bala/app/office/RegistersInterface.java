@@ -86,7 +86,7 @@ final class RegistersInterface {
       @RequestParam(defaultValue = "50") int size,
       @AuthenticationPrincipal SignedIn person) {
     return answer(
-        desk.registers().list(person, new Entry.Query(register, area, state, waiting, after, size)),
+        desk.records().list(person, new Entry.Query(register, area, state, waiting, after, size)),
         page -> {
           Map<String, Object> told = new LinkedHashMap<>();
           told.put("records", page.entries());
@@ -103,7 +103,7 @@ final class RegistersInterface {
       @PathVariable String register,
       @PathVariable UUID id,
       @AuthenticationPrincipal SignedIn person) {
-    return answer(desk.registers().read(person, register, id), entry -> entry);
+    return answer(desk.records().read(person, register, id), entry -> entry);
   }
 
   @OpenTo(Audience.SIGNED_IN)
@@ -112,7 +112,7 @@ final class RegistersInterface {
       @PathVariable String register,
       @PathVariable UUID id,
       @AuthenticationPrincipal SignedIn person) {
-    return answer(desk.registers().history(person, register, id), versions -> versions);
+    return answer(desk.records().history(person, register, id), versions -> versions);
   }
 
   @OpenTo(Audience.SIGNED_IN)
@@ -123,7 +123,7 @@ final class RegistersInterface {
       @RequestParam LocalDate day,
       @RequestParam Instant known,
       @AuthenticationPrincipal SignedIn person) {
-    return answer(desk.registers().asOf(person, register, id, known, day), entry -> entry);
+    return answer(desk.records().asOf(person, register, id, known, day), entry -> entry);
   }
 
   @OpenTo(Audience.SIGNED_IN)
@@ -187,7 +187,7 @@ final class RegistersInterface {
       @RequestBody Words words,
       @AuthenticationPrincipal SignedIn person) {
     return answer(
-        desk.registers().search(person, register, words.words()),
+        desk.records().search(person, register, words.words()),
         entries -> Map.of("records", entries));
   }
 

@@ -190,7 +190,7 @@ final class SearchPages {
     List<SearchView.Found> found = null;
     String refused = null;
     if (words != null) {
-      switch (desk.registers().search(person, search.register().id(), words)) {
+      switch (desk.records().search(person, search.register().id(), words)) {
         case Outcome.Done<List<Entry>>(List<Entry> entries) ->
             found =
                 entries.stream().map(one -> found(search.register(), one, leads, shown)).toList();

@@ -102,13 +102,13 @@ final class TodayPage {
 
   private List<TodayView.Line> tasks(SignedIn person, Shown shown, String language) {
     List<TodayView.Line> lines = new ArrayList<>();
-    for (Entry.Task task : desk.registers().tasks(person)) {
+    for (Entry.Task task : desk.records().tasks(person)) {
       Register register = Objects.requireNonNull(desk.country().registers().get(task.register()));
       lines.add(
           new TodayView.Line(
               shown
                   .words()
-                  .say("office.today.task", shown.text(desk.registers().meaning(task).cure())),
+                  .say("office.today.task", shown.text(desk.records().meaning(task).cure())),
               shown.text(register.name()),
               Desk.address(language, register.id(), task.record()),
               shown.words().say("office.since", shown.words().date(shown.day(task.openedAt())))));
@@ -161,7 +161,7 @@ final class TodayPage {
 
   private List<Entry> list(SignedIn person, Register register, boolean waiting) {
     Entry.Query query = new Entry.Query(register.id(), null, null, waiting, null, SHOWN);
-    return switch (desk.registers().list(person, query)) {
+    return switch (desk.records().list(person, query)) {
       case Outcome.Done<Entry.Page>(Entry.Page page) -> page.entries();
       case Outcome.Refused<Entry.Page> refused -> List.of();
     };

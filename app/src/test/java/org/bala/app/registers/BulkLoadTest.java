@@ -74,12 +74,12 @@ class BulkLoadTest {
               person(load, guardian, "Жақсылық", BORN.minusYears(40));
             });
     assertThat(counts).containsEntry("person", 2L).containsEntry("guardianship", 1L);
-    Entry read = done(office.registers.read(office.officer, "guardianship", id));
+    Entry read = done(office.records.read(office.officer, "guardianship", id));
     assertThat(read.state()).isEqualTo("active");
-    assertThat(done(office.registers.open(office.officer, "guardianship", id, "heard_why_not")))
+    assertThat(done(office.records.open(office.officer, "guardianship", id, "heard_why_not")))
         .isEqualTo("Жас");
-    assertThat(done(office.registers.history(office.officer, "guardianship", id))).hasSize(1);
-    assertThat(done(office.registers.search(office.officer, "person", "Жаксылык 2012")))
+    assertThat(done(office.records.history(office.officer, "guardianship", id))).hasSize(1);
+    assertThat(done(office.records.search(office.officer, "person", "Жаксылык 2012")))
         .extracting(Entry::id)
         .contains(child);
   }
@@ -97,7 +97,7 @@ class BulkLoadTest {
                   guardianship(load, Ids.next(), adult, guardian);
                 }))
         .hasMessageContaining("A condition of guardianship is broken");
-    assertThat(Office.refused(office.registers.read(office.officer, "person", adult)))
+    assertThat(Office.refused(office.records.read(office.officer, "person", adult)))
         .containsExactly("NOT_FOUND");
   }
 
@@ -112,8 +112,8 @@ class BulkLoadTest {
                   throw new IllegalStateException("the power went");
                 }))
         .hasMessage("the power went");
-    assertThat(Office.refused(office.registers.read(office.officer, "person", id)))
+    assertThat(Office.refused(office.records.read(office.officer, "person", id)))
         .containsExactly("NOT_FOUND");
-    assertThat(done(office.registers.search(office.officer, "person", "Жарты"))).isEmpty();
+    assertThat(done(office.records.search(office.officer, "person", "Жарты"))).isEmpty();
   }
 }

@@ -44,6 +44,7 @@ final class Office implements AutoCloseable {
 
   final Database database = TestDatabase.fresh();
   final Registers registers;
+  final Records records;
   final Access access = new Access(database, COUNTRY);
   final SignedIn officer;
   final SignedIn elsewhere;
@@ -60,6 +61,7 @@ final class Office implements AutoCloseable {
           case Opening.Open open -> open.registers();
           case Opening.NeedsApproval needs -> throw new AssertionError(needs.statements());
         };
+    records = registers.records();
     officer = user("officer", "guardianship_officer", DISTRICTS.get(0));
     elsewhere = user("elsewhere", "guardianship_officer", DISTRICTS.get(1));
     head = user("head", "head_of_body", DISTRICTS.get(0));

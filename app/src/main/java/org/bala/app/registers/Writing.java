@@ -2,7 +2,6 @@ package org.bala.app.registers;
 
 import static org.bala.app.registers.Quoted.name;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,8 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.bala.app.access.SignedIn;
 import org.bala.app.registers.Entry.Draft;
+import org.bala.app.registers.ReadDraft.ReadItem;
 import org.bala.app.registers.Refusal.Reason;
 import org.bala.app.storage.Sealing;
 import org.bala.core.definitions.CountryPackage;
@@ -23,16 +22,12 @@ import org.bala.core.definitions.Field.FieldClass;
 import org.bala.core.definitions.Register;
 import org.bala.core.definitions.Register.Access;
 import org.bala.core.definitions.Register.Group;
-import org.bala.core.definitions.Role.Reach;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to save a draft: first read as a whole, then written in one transaction. */
-final class Saving {
-
-  private static final Set<String> STANDARD = Set.of("area", "valid_from", "valid_to");
-  private static final Set<String> ITEM = Set.of("item");
+/** Writes a draft that was read, in one transaction: record, items, sealed fields, search keys. */
+final class Writing {
 
   /** What came of writing. */
   enum Written {
@@ -41,138 +36,24 @@ final class Saving {
     NOT_THIS_VERSION
   }
 
-  private record ItemDraft(@Nullable UUID item, Map<String, @Nullable Object> values) {}
-
   private final CountryPackage country;
+  private final Sealing sealing;
+  private final ReadDraft read;
   private final Register register;
   private final Access access;
-  private final SignedIn person;
   private final Draft draft;
-  private final Sealing sealing;
-  private final Values reading;
   private final Map<String, @Nullable Object> values;
-  private final Map<String, @Nullable Object> standard = new LinkedHashMap<>();
-  private final Map<Group, List<ItemDraft>> groups = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> standard;
 
-  Saving(
-      CountryPackage country,
-      Register register,
-      Access access,
-      SignedIn person,
-      Draft draft,
-      Sealing sealing) {
+  Writing(CountryPackage country, Sealing sealing, ReadDraft read) {
     this.country = country;
-    this.register = register;
-    this.access = access;
-    this.person = person;
-    this.draft = draft;
     this.sealing = sealing;
-    this.reading = new Values(country);
-    this.values = reading.read(register.fields(), draft.values(), STANDARD, "");
-    readStandard();
-    readGroups();
-    if (draft.version() == 0) {
-      required(register.fields(), values, "", true);
-    } else {
-      required(register.fields(), values, "", false);
-    }
-  }
-
-  /** Everything that is wrong with the draft by itself. */
-  List<Refusal> refusals() {
-    return reading.refusals();
-  }
-
-  private void readStandard() {
-    for (String column : List.of("valid_from", "valid_to")) {
-      String typed = draft.values().get(column);
-      if (typed != null) {
-        standard.put(column, typed.isBlank() ? null : reading.date(typed.strip(), column));
-      }
-    }
-    if (standard.get("valid_from") instanceof LocalDate from
-        && standard.get("valid_to") instanceof LocalDate to
-        && !to.isAfter(from)) {
-      reading.refuse(Reason.ENDS_BEFORE_IT_BEGINS.at("valid_to"));
-    }
-    boolean missing =
-        draft.version() == 0
-            ? standard.get("valid_from") == null
-            : standard.containsKey("valid_from") && standard.get("valid_from") == null;
-    if (missing && !alreadyRefused("valid_from")) {
-      reading.refuse(Reason.REQUIRED.at("valid_from"));
-    }
-    readArea();
-  }
-
-  private void readArea() {
-    String area = draft.values().get("area");
-    if (area == null && draft.version() == 0 && person.areas().size() == 1) {
-      area = person.areas().getFirst();
-    }
-    if (area == null && draft.version() > 0) {
-      return;
-    }
-    boolean reached =
-        Objects.requireNonNull(country.roles().get(person.role())).reach() != Reach.UNIT
-            || person.areas().contains(area);
-    if (area == null || !country.areas().containsKey(area) || !reached) {
-      reading.refuse(Reason.NO_SUCH_AREA.at("area"));
-    } else {
-      standard.put("area", area);
-    }
-  }
-
-  private boolean alreadyRefused(String place) {
-    return reading.refusals().stream().anyMatch(refusal -> refusal.place().equals(place));
-  }
-
-  private void required(
-      Map<String, Field> fields, Map<String, @Nullable Object> given, String place, boolean fresh) {
-    for (Field field : fields.values()) {
-      boolean mustBeGiven = field.required() && field.derived() == null;
-      boolean missing = fresh || given.containsKey(field.id());
-      if (mustBeGiven
-          && missing
-          && given.get(field.id()) == null
-          && !alreadyRefused(place + field.id())) {
-        reading.refuse(Reason.REQUIRED.at(place + field.id()));
-      }
-    }
-  }
-
-  private void readGroups() {
-    draft
-        .groups()
-        .forEach((id, items) -> {
-          Group group = register.groups().get(id);
-          if (group == null) {
-            reading.refuse(Reason.UNKNOWN_FIELD.at(id));
-            return;
-          }
-          List<ItemDraft> read = new ArrayList<>();
-          for (int i = 0; i < items.size(); i++) {
-            String place = id + "/" + (i + 1) + "/";
-            Map<String, @Nullable Object> given =
-                reading.read(group.fields(), items.get(i), ITEM, place);
-            UUID item = item(items.get(i).get("item"), place);
-            required(group.fields(), given, place, true);
-            read.add(new ItemDraft(item, given));
-          }
-          groups.put(group, read);
-        });
-  }
-
-  private @Nullable UUID item(@Nullable String typed, String place) {
-    if (typed == null || typed.isBlank()) {
-      return null;
-    }
-    try {
-      return UUID.fromString(typed);
-    } catch (IllegalArgumentException noId) {
-      reading.refuse(Reason.NO_SUCH_RECORD.at(place + "item"));
-      return null;
-    }
+    this.read = read;
+    this.register = read.register();
+    this.access = read.access();
+    this.draft = read.draft();
+    this.values = read.values();
+    this.standard = read.standard();
   }
 
   /** Writes record, items, sealed fields and search keys. */
@@ -185,14 +66,14 @@ final class Saving {
       oldArea = before.get("area", String.class);
     }
     refuseDuplicates(sql);
-    if (!refusals().isEmpty()) {
+    if (!read.refusals().isEmpty()) {
       return Written.YES;
     }
     int written = draft.version() == 0 ? insert(sql) : update(sql);
     if (written == 0) {
       return Written.NOT_THIS_VERSION;
     }
-    for (Map.Entry<Group, List<ItemDraft>> group : groups.entrySet()) {
+    for (Map.Entry<Group, List<ReadItem>> group : read.groups().entrySet()) {
       writeItems(sql, group.getKey(), group.getValue());
     }
     if (touchesKeys()) {
@@ -254,7 +135,7 @@ final class Saving {
   private int insert(DSLContext sql) {
     Map<String, @Nullable Object> columns = new LinkedHashMap<>();
     columns.put("id", draft.id());
-    columns.put("unit", person.unit() == null ? unitOfKeeper() : person.unit());
+    columns.put("unit", read.person().unit() == null ? unitOfKeeper() : read.person().unit());
     columns.putAll(columns(sql));
     String marks =
         columns.keySet().stream()
@@ -295,13 +176,13 @@ final class Saving {
     return standardType.replace(" NOT NULL", "");
   }
 
-  private void writeItems(DSLContext sql, Group group, List<ItemDraft> items) {
+  private void writeItems(DSLContext sql, Group group, List<ReadItem> items) {
     String table = Quoted.items(register, group);
     Set<UUID> there = new HashSet<>();
     sql.fetch("SELECT item FROM %s WHERE record = ?".formatted(table), draft.id())
         .forEach(row -> there.add(row.get("item", UUID.class)));
     Set<UUID> kept = new HashSet<>();
-    for (ItemDraft item : items) {
+    for (ReadItem item : items) {
       if (item.item() != null && there.contains(item.item())) {
         kept.add(item.item());
       }
@@ -313,7 +194,7 @@ final class Saving {
           draft.id(),
           there.toArray(UUID[]::new));
     }
-    for (ItemDraft item : items) {
+    for (ReadItem item : items) {
       if (item.item() != null && kept.contains(item.item())) {
         updateItem(sql, group, item);
       } else {
@@ -322,7 +203,7 @@ final class Saving {
     }
   }
 
-  private void insertItem(DSLContext sql, Group group, ItemDraft item) {
+  private void insertItem(DSLContext sql, Group group, ReadItem item) {
     Map<String, @Nullable Object> columns = new LinkedHashMap<>(item.values());
     String marks =
         columns.keySet().stream()
@@ -340,7 +221,7 @@ final class Saving {
   }
 
   /** An item that did not change keeps its history as it is. */
-  private void updateItem(DSLContext sql, Group group, ItemDraft item) {
+  private void updateItem(DSLContext sql, Group group, ReadItem item) {
     if (item.values().isEmpty()) {
       return;
     }
@@ -382,7 +263,7 @@ final class Saving {
                   value.getValue(),
                   draft.id())
               .isNotEmpty()) {
-        reading.refuse(Reason.ALREADY_THERE.at(field.id()));
+        read.refuse(Reason.ALREADY_THERE.at(field.id()));
       }
     }
   }
@@ -447,56 +328,5 @@ final class Saving {
         area,
         draft.id(),
         register.id());
-  }
-
-  /** Whether a version that is there says what this draft says: then it was saved before. */
-  boolean says(Entry entry) {
-    boolean sameValues =
-        values.entrySet().stream()
-            .filter(value -> !entry.closed().contains(value.getKey()))
-            .filter(value -> !sealed(value.getKey()))
-            .allMatch(value -> same(value.getValue(), entry.values().get(value.getKey())));
-    boolean sameStandard =
-        standard.entrySet().stream()
-            .allMatch(value ->
-                switch (value.getKey()) {
-                  case "area" -> entry.area().equals(value.getValue());
-                  case "valid_from" -> entry.validFrom().equals(value.getValue());
-                  case String validTo -> Objects.equals(entry.validTo(), value.getValue());
-                });
-    return sameValues
-        && sameStandard
-        && groups.entrySet().stream()
-            .allMatch(group -> says(entry, group.getKey(), group.getValue()))
-        && Objects.equals(entry.reason(), draft.reason())
-        && entry.recordedBy().equals(person.person());
-  }
-
-  private boolean says(Entry entry, Group group, List<ItemDraft> drafts) {
-    List<Map<String, Object>> unmatched = new ArrayList<>();
-    entry.items().getOrDefault(group.id(), List.of()).forEach(item -> unmatched.add(item.values()));
-    List<String> readable = ReadableColumns.columns(group, access);
-    for (ItemDraft item : drafts) {
-      boolean found =
-          unmatched.removeIf(values ->
-              item.values().entrySet().stream()
-                  .filter(value -> readable.contains(value.getKey()))
-                  .allMatch(value -> same(value.getValue(), values.get(value.getKey()))));
-      if (!found) {
-        return false;
-      }
-    }
-    return unmatched.isEmpty();
-  }
-
-  private boolean sealed(String field) {
-    return Objects.requireNonNull(register.fields().get(field)).fieldClass() == FieldClass.SEALED;
-  }
-
-  private static boolean same(@Nullable Object one, @Nullable Object other) {
-    if (one instanceof BigDecimal number && other instanceof BigDecimal stored) {
-      return number.compareTo(stored) == 0;
-    }
-    return Objects.equals(one, other);
   }
 }

@@ -1,0 +1,274 @@
+package org.bala.app.registers;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bala.app.access.SignedIn;
+import org.bala.app.audit.Audit;
+import org.bala.app.registers.Entry.Page;
+import org.bala.app.registers.Entry.Query;
+import org.bala.app.registers.Entry.Task;
+import org.bala.app.registers.Outcome.Done;
+import org.bala.app.registers.Refusal.Reason;
+import org.bala.app.storage.Database;
+import org.bala.app.storage.Sealing;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Field;
+import org.bala.core.definitions.Field.FieldClass;
+import org.bala.core.definitions.Register;
+import org.bala.core.definitions.Register.Access;
+import org.bala.core.definitions.Role.Reach;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a country's registers, as a person may look at them: each look runs under the
+ * database role of the person's role and leaves its trace in the audit. What the person may not see
+ * and what does not exist get the same answer.
+ */
+public final class Records {
+
+  private final Database database;
+  private final CountryPackage country;
+  private final Sealing sealing;
+  private final Clock clock;
+  private final Formulas formulas;
+  private final Map<String, Selection> selections = new ConcurrentHashMap<>();
+
+  Records(
+      Database database, CountryPackage country, Sealing sealing, Clock clock, Formulas formulas) {
+    this.database = database;
+    this.country = country;
+    this.sealing = sealing;
+    this.clock = clock;
+    this.formulas = formulas;
+  }
+
+  /** One record as it is, with the names of those it refers to. */
+  public Outcome<Entry> read(SignedIn person, String register, UUID id) {
+    return look(
+        person,
+        register,
+        (sql, looking) -> {
+          Audit.write(sql, "read", register, List.of(id), List.of());
+          return found(looking.one(sql, id));
+        });
+  }
+
+  /** A page of a list, newest first; the audit keeps which records it showed. */
+  public Outcome<Page> list(SignedIn person, Query query) {
+    if (query.area() != null && !reaches(person, query.area())) {
+      return new Done<>(new Page(List.of(), null));
+    }
+    return look(
+        person,
+        query.register(),
+        (sql, looking) -> {
+          Page page = looking.list(sql, query);
+          List<UUID> shown = page.entries().stream().map(Entry::id).toList();
+          Audit.write(sql, "listed", query.register(), shown, List.of());
+          return new Done<>(page);
+        });
+  }
+
+  /** Every version of a record, the newest first. */
+  public Outcome<List<Entry>> history(SignedIn person, String register, UUID id) {
+    return look(
+        person,
+        register,
+        (sql, looking) -> {
+          Audit.write(sql, "read-history", register, List.of(id), List.of());
+          List<Entry> versions = looking.versions(sql, id);
+          return versions.isEmpty()
+              ? Outcome.refused(Reason.NOT_FOUND.here())
+              : new Done<>(versions);
+        });
+  }
+
+  /**
+   * A record as it was known at a moment to be true on a day. Refused as not found if nothing was
+   * known by then or nothing was true on that day.
+   */
+  public Outcome<Entry> asOf(
+      SignedIn person, String register, UUID id, Instant known, LocalDate on) {
+    return look(
+        person,
+        register,
+        (sql, looking) -> {
+          Audit.write(sql, "read-history", register, List.of(id), List.of());
+          List<Entry> entries = looking.asOf(sql, known, on, Query.of(register), "h.id = ?", id);
+          return found(
+              entries.stream()
+                  .findFirst()
+                  .map(entry -> entry.with(looking.items(sql, id, entry.version()), Map.of())));
+        });
+  }
+
+  /** A page of the records of one area as they were known at a moment to be true on a day. */
+  public Outcome<Page> listAsOf(SignedIn person, Query query, Instant known, LocalDate on) {
+    String area = query.area() == null ? oneArea(person) : query.area();
+    return look(
+        person,
+        query.register(),
+        (sql, looking) -> {
+          List<Entry> entries = looking.asOf(sql, known, on, query, "h.keeper_area = ?", area);
+          List<UUID> shown = entries.stream().map(Entry::id).toList();
+          Audit.write(sql, "listed", query.register(), shown, List.of());
+          UUID next = entries.size() < query.size() ? null : shown.getLast();
+          return new Done<>(new Page(entries, next));
+        });
+  }
+
+  private static String oneArea(SignedIn person) {
+    return person.areas().isEmpty() ? "" : person.areas().getFirst();
+  }
+
+  /** Opens a sealed field; who opened it stays in the audit. */
+  public Outcome<String> open(SignedIn person, String register, UUID id, String field) {
+    Access access = access(person, register);
+    Field sealed = access == null ? null : definition(register).fields().get(field);
+    if (access == null
+        || sealed == null
+        || sealed.fieldClass() != FieldClass.SEALED
+        || !access.fields().contains(field)) {
+      return Outcome.refused(Reason.NOT_FOUND.here());
+    }
+    return look(
+        person,
+        register,
+        (sql, looking) -> {
+          Record row =
+              sql.fetchOne(
+                  """
+                  SELECT r.%s AS sealed, k.wrapped FROM %s AS r
+                  JOIN bala.record_key k ON k.register = ? AND k.record = r.id WHERE r.id = ?
+                  """
+                      .formatted(Quoted.name(field), Quoted.table(register)),
+                  register,
+                  id);
+          Audit.write(sql, "opened", register, List.of(id), List.of(field));
+          byte[] text = row == null ? null : row.get("sealed", byte[].class);
+          if (row == null || text == null) {
+            return Outcome.refused(Reason.NOT_FOUND.here());
+          }
+          byte[] key = row.get("wrapped", byte[].class);
+          return new Done<>(sealing.open(key, register + "/" + id, field, text));
+        });
+  }
+
+  /**
+   * Records found by words, the nearest first.
+   *
+   * @param words names in any order and spelling, a birth year or date, a whole number
+   */
+  public Outcome<List<Entry>> search(SignedIn person, String register, String words) {
+    Register definition = country.registers().get(register);
+    if (definition == null || access(person, register) == null) {
+      return Outcome.refused(Reason.NOT_FOUND.here());
+    }
+    Searching searching = new Searching(definition, words);
+    if (searching.empty()) {
+      return Outcome.refused(Reason.NOTHING_TO_SEARCH.here());
+    }
+    return look(
+        person,
+        register,
+        (sql, looking) -> {
+          Optional<Set<UUID>> few =
+              searching.byNamesAlone() ? looking.referred(sql) : Optional.empty();
+          Set<UUID> candidates = few.orElseGet(() -> searching.candidates(sql));
+          List<Entry> best = searching.best(looking.these(sql, candidates), 20);
+          List<UUID> shown = best.stream().map(Entry::id).toList();
+          Audit.write(sql, "searched", register, shown, List.of());
+          return best.isEmpty() && Searching.tooMany(candidates)
+              ? Outcome.refused(Reason.TOO_MANY_FOUND.here())
+              : new Done<>(best);
+        });
+  }
+
+  /** Open tasks of the records that the person keeps, the oldest first. */
+  public List<Task> tasks(SignedIn person) {
+    return database.reading(
+        person.acting("work"),
+        sql ->
+            sql.fetch(
+                    """
+                    SELECT id, register, record, area, detail, opened_at FROM bala.task
+                    WHERE closed_at IS NULL ORDER BY id LIMIT 200
+                    """)
+                .map(row ->
+                    new Task(
+                        row.get("id", UUID.class),
+                        row.get("register", String.class),
+                        row.get("record", UUID.class),
+                        row.get("area", String.class),
+                        row.get("detail", String.class),
+                        row.get("opened_at", OffsetDateTime.class).toInstant())));
+  }
+
+  /** What a broken condition of a task says to a person. */
+  public Refusal meaning(Task task) {
+    Register register = definition(task.register());
+    return DatabaseRefusals.condition(register, task.condition());
+  }
+
+  LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  interface Look<T> {
+    Outcome<T> at(DSLContext sql, Looking looking);
+  }
+
+  <T> Outcome<T> look(SignedIn person, String register, Look<T> look) {
+    Register definition = country.registers().get(register);
+    Access access = access(person, register);
+    if (definition == null || access == null || !access.see()) {
+      return Outcome.refused(Reason.NOT_FOUND.here());
+    }
+    return database.as(person.acting("work"), sql -> look.at(sql, looking(person, definition)));
+  }
+
+  Looking looking(SignedIn person, Register register) {
+    Selection selection =
+        selections.computeIfAbsent(
+            person.role() + "@" + register.id(),
+            key ->
+                new Selection(
+                    country,
+                    register,
+                    Objects.requireNonNull(access(person, register.id())),
+                    person.role(),
+                    formulas));
+    return new Looking(country, selection, person, today());
+  }
+
+  @Nullable Access access(SignedIn person, String register) {
+    Register definition = country.registers().get(register);
+    return definition == null ? null : definition.access().get(person.role());
+  }
+
+  Register definition(String register) {
+    return Objects.requireNonNull(country.registers().get(register), register);
+  }
+
+  private boolean reaches(SignedIn person, String area) {
+    return Objects.requireNonNull(country.roles().get(person.role())).reach() != Reach.UNIT
+        || person.areas().contains(area);
+  }
+
+  private static Outcome<Entry> found(Optional<Entry> entry) {
+    return entry
+        .<Outcome<Entry>>map(Done::new)
+        .orElseGet(() -> Outcome.refused(Reason.NOT_FOUND.here()));
+  }
+}
