@@ -3,13 +3,12 @@ package org.bala.bench;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import org.bala.app.access.SignedIn;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.bala.app.registers.Entry;
-import org.bala.app.registers.Outcome;
-import org.bala.app.registers.Outcome.Done;
-import org.bala.app.registers.Registers;
 
 /**
  * One person at work without a pause: of ten actions four are lists, three records, two searches
@@ -22,8 +21,8 @@ final class Client implements Measuring.Worker {
   private static final List<String> FAMILY =
       List.of("Ахметова", "Сұлтанов", "Ким", "Төлеген", "Жақсыбекова", "Смирнова", "Оспан");
 
-  private final Registers registers;
-  private final SignedIn person;
+  private final Door door;
+  private final boolean ofOneArea;
   private final Sample sample;
   private final boolean saves;
   private final SplittableRandom random;
@@ -31,11 +30,12 @@ final class Client implements Measuring.Worker {
   private int refused;
 
   /**
+   * @param ofOneArea whether every list names an area; else every other one
    * @param sample of what the person reaches
    */
-  Client(Registers registers, SignedIn person, Sample sample, boolean saves, int seed) {
-    this.registers = registers;
-    this.person = person;
+  Client(Door door, boolean ofOneArea, Sample sample, boolean saves, int seed) {
+    this.door = door;
+    this.ofOneArea = ofOneArea;
     this.sample = sample;
     this.saves = saves;
     this.random = new SplittableRandom(seed);
@@ -52,7 +52,7 @@ final class Client implements Measuring.Worker {
   }
 
   @Override
-  public void act() {
+  public void act() throws Exception {
     int drawn = random.nextInt(10);
     if (drawn < 4 || (drawn == 9 && !saves)) {
       list();
@@ -65,32 +65,32 @@ final class Client implements Measuring.Worker {
     }
   }
 
-  private void list() {
+  private void list() throws Exception {
     boolean persons = random.nextInt(3) == 0;
     List<Sample.Known> all = persons ? sample.persons() : sample.guardianships();
     Sample.Known from = Sample.any(all, random);
     UUID after = random.nextInt(4) == 0 ? null : from.id();
     String state = !persons && random.nextInt(3) == 0 ? "active" : null;
-    boolean ofOneArea = !person.areas().isEmpty() || random.nextInt(2) == 0;
+    boolean area = ofOneArea || random.nextInt(2) == 0;
     String register = persons ? "person" : "guardianship";
     Entry.Query query =
-        new Entry.Query(register, ofOneArea ? from.area() : null, state, false, after, 50);
-    timed("list", () -> registers.records().list(person, query));
+        new Entry.Query(register, area ? from.area() : null, state, false, after, 50);
+    timed("list", () -> door.list(query), done -> done);
   }
 
-  private void read() {
+  private void read() throws Exception {
     boolean persons = random.nextInt(3) == 0;
     Sample.Known one = Sample.any(persons ? sample.persons() : sample.guardianships(), random);
     String register = persons ? "person" : "guardianship";
-    timed("record", () -> registers.records().read(person, register, one.id()));
+    timed("record", () -> door.read(register, one.id()), Optional::isPresent);
   }
 
-  private void search() {
+  private void search() throws Exception {
     String words = Sample.any(sample.persons(), random).words();
-    timed("search", () -> registers.records().search(person, "person", words));
+    timed("search", () -> door.search(words), done -> done);
   }
 
-  private void save() {
+  private void save() throws Exception {
     switch (random.nextInt(3)) {
       case 0 -> savePerson();
       case 1 -> saveGuardianship();
@@ -98,7 +98,7 @@ final class Client implements Measuring.Worker {
     }
   }
 
-  private void savePerson() {
+  private void savePerson() throws Exception {
     Map<String, String> values = new HashMap<>();
     values.put("surname", FAMILY.get(random.nextInt(FAMILY.size())));
     values.put("given_name", GIVEN.get(random.nextInt(GIVEN.size())));
@@ -111,37 +111,37 @@ final class Client implements Measuring.Worker {
     save(Entry.Draft.fresh("person", newId(), values));
   }
 
-  private void saveGuardianship() {
+  private void saveGuardianship() throws Exception {
     Sample.Known known = Sample.any(sample.guardianships(), random);
-    if (registers.records().read(person, "guardianship", known.id())
-        instanceof Done<Entry>(Entry other)) {
-      Map<String, String> values = new HashMap<>();
-      for (String field : List.of("child", "guardian", "relation")) {
-        values.put(field, String.valueOf(other.values().get(field)));
-      }
-      values.put("heard", "YES");
-      values.put("valid_from", other.validFrom().toString());
-      save(Entry.Draft.fresh("guardianship", newId(), values));
-    } else {
+    Optional<Door.Found> other = door.read("guardianship", known.id());
+    if (other.isEmpty()) {
       refused++;
+      return;
     }
+    Map<String, String> values = new HashMap<>();
+    for (String field : List.of("child", "guardian", "relation")) {
+      values.put(field, String.valueOf(other.get().values().get(field)));
+    }
+    values.put("heard", "YES");
+    values.put("valid_from", other.get().validFrom());
+    save(Entry.Draft.fresh("guardianship", newId(), values));
   }
 
-  private void change() {
+  private void change() throws Exception {
     Sample.Known known = Sample.any(sample.guardianships(), random);
-    if (registers.records().read(person, "guardianship", known.id())
-        instanceof Done<Entry>(Entry before)) {
-      Map<String, String> values = Map.of("conclusion", "Қорытынды " + random.nextInt(1000));
-      save(
-          new Entry.Draft(
-              "guardianship", known.id(), before.version(), values, Map.of(), false, "түзету"));
-    } else {
+    Optional<Door.Found> before = door.read("guardianship", known.id());
+    if (before.isEmpty()) {
       refused++;
+      return;
     }
+    Map<String, String> values = Map.of("conclusion", "Қорытынды " + random.nextInt(1000));
+    save(
+        new Entry.Draft(
+            "guardianship", known.id(), before.get().version(), values, Map.of(), false, "түзету"));
   }
 
-  private void save(Entry.Draft draft) {
-    timed("save", () -> registers.save(person, draft));
+  private void save(Entry.Draft draft) throws Exception {
+    timed("save", () -> door.save(draft), done -> done);
   }
 
   private UUID newId() {
@@ -149,15 +149,11 @@ final class Client implements Measuring.Worker {
     return new UUID(now, random.nextLong() >>> 2 | 0x8000_0000_0000_0000L);
   }
 
-  private interface Action {
-    Outcome<?> act();
-  }
-
-  private void timed(String work, Action action) {
+  private <T> void timed(String work, Callable<T> action, Predicate<T> succeeded) throws Exception {
     long began = System.nanoTime();
-    Outcome<?> outcome = action.act();
+    T outcome = action.call();
     timings.add(work, System.nanoTime() - began);
-    if (!(outcome instanceof Done<?>)) {
+    if (!succeeded.test(outcome)) {
       refused++;
     }
   }

@@ -36,7 +36,7 @@ record House(Path root, Path data, CountryPackage country, Database database, Re
         };
     Database database =
         Database.inFolder(data, () -> new Database.Kind(country.synthetic(), country.id()));
-    Sealing sealing = Sealing.with(data.resolveSibling(data.getFileName() + ".master.key"));
+    Sealing sealing = Sealing.with(masterKey(data));
     Registers registers =
         switch (Registers.open(database, country, sealing, Clock.systemUTC())) {
           case Opening.Open open -> open.registers();
@@ -44,6 +44,11 @@ record House(Path root, Path data, CountryPackage country, Database database, Re
               throw new IllegalStateException(needs.statements().toString());
         };
     return new House(root, data, country, database, registers);
+  }
+
+  /** Outside the data folder, beside it. */
+  static Path masterKey(Path data) {
+    return data.resolveSibling(data.getFileName() + ".master.key").toAbsolutePath();
   }
 
   List<String> districts() {

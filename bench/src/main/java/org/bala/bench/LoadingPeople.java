@@ -34,7 +34,7 @@ public final class LoadingPeople {
               rows / seconds,
               (System.nanoTime() - vacuumed) / 1e9,
               Machine.memory(house)));
-      Machine.keep(house, "load", report.toString());
+      Machine.keep(house.root(), "load", report.toString());
     }
   }
 }

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Where a figure was measured, and with how much memory. */
@@ -46,26 +45,42 @@ final class Machine {
             asked(house, "SELECT pg_size_pretty(pg_database_size(current_database()))"));
   }
 
-  /** Heap in use and what the operating system counts for the JVM and for PostgreSQL. */
+  /** Heap in use and what the operating system counts for this JVM and for PostgreSQL. */
   static String memory(House house) throws IOException {
-    long postgres = 0;
+    return "Memory: heap in use %d MB of at most %d MB, JVM resident %s, PostgreSQL %s.\n"
+        .formatted(
+            ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20,
+            Runtime.getRuntime().maxMemory() >> 20,
+            first("/proc/self/status", "VmRSS:"),
+            database(house.data()));
+  }
+
+  /** What the operating system counts for a program of ours and for its PostgreSQL. */
+  static String memory(Path data, long program) throws IOException {
+    return "Memory: JVM of the program resident %s (highest %s), PostgreSQL %s.\n"
+        .formatted(
+            first("/proc/" + program + "/status", "VmRSS:"),
+            first("/proc/" + program + "/status", "VmHWM:"),
+            database(data));
+  }
+
+  /** Of all cores together, since the process began. */
+  static double processorSeconds(ProcessHandle process) {
+    return process.info().totalCpuDuration().map(all -> all.toNanos() / 1e9).orElse(Double.NaN);
+  }
+
+  private static String database(Path data) throws IOException {
     String postmaster =
-        Files.readAllLines(house.data().resolve("database/postmaster.pid")).getFirst().strip();
+        Files.readAllLines(data.resolve("database/postmaster.pid")).getFirst().strip();
     try (Stream<ProcessHandle> children =
         ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow().descendants()) {
-      postgres =
+      long kilobytes =
           Stream.concat(Stream.of(Long.valueOf(postmaster)), children.map(ProcessHandle::pid))
               .mapToLong(Machine::proportionalKilobytes)
               .sum();
+      return "%d MB (proportional set size of all its processes, 256 MB of shared buffers among it)"
+          .formatted(kilobytes >> 10);
     }
-    return String.format(
-        Locale.ROOT,
-        "Memory: heap in use %d MB of at most %d MB, JVM resident %s, PostgreSQL (proportional"
-            + " set size of all its processes, 256 MB of shared buffers among it) %d MB.\n",
-        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20,
-        Runtime.getRuntime().maxMemory() >> 20,
-        first("/proc/self/status", "VmRSS:"),
-        postgres >> 10);
   }
 
   private static long proportionalKilobytes(long process) {
@@ -97,9 +112,9 @@ final class Machine {
   }
 
   /** Says a report and keeps it beside the data, from where a person moves it to the results. */
-  static void keep(House house, String name, String report) throws IOException {
+  static void keep(Path root, String name, String report) throws IOException {
     System.out.println(report);
-    Path folder = Files.createDirectories(house.root().resolve("bench/target/reports"));
+    Path folder = Files.createDirectories(root.resolve("bench/target/reports"));
     Files.writeString(
         folder.resolve(name + ".md"),
         report,

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.bala.app.access.SignedIn;
 import org.bala.app.registers.Entry;
 import org.bala.app.registers.Outcome.Done;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class MeasuringRegisters {
 
   private static final int CLIENTS = 20;
-  private static final int REFERRED = 50;
   private static final int PAUSE = 250;
 
   private final House house;
@@ -41,7 +39,7 @@ public final class MeasuringRegisters {
       MeasuringRegisters measuring =
           new MeasuringRegisters(house, Double.parseDouble(arguments[2]));
       measuring.all();
-      Machine.keep(house, "registers", measuring.report.toString());
+      Machine.keep(house.root(), "registers", measuring.report.toString());
     }
   }
 
@@ -80,52 +78,19 @@ public final class MeasuringRegisters {
   private Client officer(int number) {
     String district = house.districts().get(number % house.districts().size());
     SignedIn person = house.person("guardianship_officer", number, district);
-    return new Client(house.registers(), person, sample.in(district), true, number);
+    Door door = new InProcess(house.registers(), person);
+    return new Client(door, true, sample.in(district), true, number);
   }
 
   private Client national(int number) {
     SignedIn person = house.person("national_officer", number, null);
-    return new Client(house.registers(), person, sample, false, number);
+    return new Client(new InProcess(house.registers(), person), false, sample, false, number);
   }
 
-  /** Every client has fifty records of its own, with the child and the guardian of each. */
   private Client referred(int number) {
     SignedIn person = house.person("referred_officer", number, null);
-    List<Sample.Known> guardianships =
-        sample.guardianships().subList(number * REFERRED, (number + 1) * REFERRED);
-    UUID[] ids = guardianships.stream().map(Sample.Known::id).toArray(UUID[]::new);
-    List<Sample.Known> persons =
-        house
-            .database()
-            .asOwner(owner -> {
-              owner.execute(
-                  """
-                  INSERT INTO bala.visible (scope, register, record, referred_by)
-                  SELECT ?, to_register, record, ? FROM register."guardianship" g,
-                    LATERAL (VALUES ('guardianship', g.id), ('person', g.child),
-                      ('person', g.guardian)) AS seen (to_register, record)
-                  WHERE g.id = ANY (?::uuid[]) ON CONFLICT DO NOTHING
-                  """,
-                  person.person(),
-                  person.person(),
-                  ids);
-              return owner
-                  .fetch(
-                      """
-                      SELECT p.id, p.area, surname || ' ' || given_name || ' '
-                        || extract(year FROM birth_date) AS words
-                      FROM register."person" p JOIN register."guardianship" g ON g.child = p.id
-                      WHERE g.id = ANY (?::uuid[])
-                      """,
-                      (Object) ids)
-                  .map(row ->
-                      new Sample.Known(
-                          row.get("id", UUID.class),
-                          row.get("area", String.class),
-                          row.get("words", String.class)));
-            });
-    Sample own = new Sample(List.copyOf(persons), guardianships);
-    return new Client(house.registers(), person, own, false, number);
+    Sample own = sample.referredTo(house, person.person(), number);
+    return new Client(new InProcess(house.registers(), person), false, own, false, number);
   }
 
   /** The peer's durations for the same mix of work. */

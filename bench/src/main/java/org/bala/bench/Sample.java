@@ -20,6 +20,7 @@ import java.util.UUID;
 record Sample(List<Known> persons, List<Known> guardianships) {
 
   private static final int SIZE = 40_000;
+  private static final int REFERRED = 50;
 
   /**
    * @param words by which a person can be searched for; empty for other records
@@ -55,6 +56,48 @@ record Sample(List<Known> persons, List<Known> guardianships) {
 
   static Known any(List<Known> all, SplittableRandom random) {
     return all.get(random.nextInt(all.size()));
+  }
+
+  /**
+   * Refers fifty guardianships to a person, with the child and the guardian of each; they are that
+   * person's sample.
+   *
+   * @param number of the person: each has fifty of its own
+   */
+  Sample referredTo(House house, UUID person, int number) {
+    List<Known> own = guardianships.subList(number * REFERRED, (number + 1) * REFERRED);
+    UUID[] ids = own.stream().map(Known::id).toArray(UUID[]::new);
+    List<Known> children =
+        house
+            .database()
+            .asOwner(owner -> {
+              owner.execute(
+                  """
+                  INSERT INTO bala.visible (scope, register, record, referred_by)
+                  SELECT ?, to_register, record, ? FROM register."guardianship" g,
+                    LATERAL (VALUES ('guardianship', g.id), ('person', g.child),
+                      ('person', g.guardian)) AS seen (to_register, record)
+                  WHERE g.id = ANY (?::uuid[]) ON CONFLICT DO NOTHING
+                  """,
+                  person,
+                  person,
+                  ids);
+              return owner
+                  .fetch(
+                      """
+                      SELECT p.id, p.area, surname || ' ' || given_name || ' '
+                        || extract(year FROM birth_date) AS words
+                      FROM register."person" p JOIN register."guardianship" g ON g.child = p.id
+                      WHERE g.id = ANY (?::uuid[])
+                      """,
+                      (Object) ids)
+                  .map(row ->
+                      new Known(
+                          row.get("id", UUID.class),
+                          row.get("area", String.class),
+                          row.get("words", String.class)));
+            });
+    return new Sample(List.copyOf(children), own);
   }
 
   Sample in(String area) {
