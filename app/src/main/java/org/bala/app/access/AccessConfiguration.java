@@ -1,15 +1,19 @@
 package org.bala.app.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.bala.app.storage.Database;
 import org.bala.core.definitions.CountryPackage;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -71,15 +75,26 @@ class AccessConfiguration implements WebMvcConfigurer {
                   .failureHandler(new SignInRefused()))
           .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
           .exceptionHandling(refused ->
-              refused.defaultAuthenticationEntryPointFor(
-                  new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                  request -> request.getRequestURI().startsWith("/api/")))
+              refused
+                  .defaultAuthenticationEntryPointFor(
+                      (request, response, why) ->
+                          response.sendError(HttpStatus.UNAUTHORIZED.value()),
+                      request -> request.getRequestURI().startsWith("/api/"))
+                  .accessDeniedHandler(AccessConfiguration::refuse))
           .headers(headers ->
               headers
                   .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                   .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
           .build();
     }
+  }
+
+  /** Whoever words the refusal finds out from the request why it was refused. */
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      throws IOException {
+    request.setAttribute(WebAttributes.ACCESS_DENIED_403, why);
+    response.sendError(HttpStatus.FORBIDDEN.value());
   }
 
   @Override

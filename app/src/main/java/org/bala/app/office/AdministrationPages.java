@@ -71,7 +71,7 @@ final class AdministrationPages {
       HttpServletRequest request) {
     String self = "/" + language + "/office/administration?said=";
     if (what.equals("disable")) {
-      UUID id = ListPages.identifier(typed.getOrDefault("id", ""));
+      UUID id = Desk.identifier(typed.getOrDefault("id", ""));
       if (id != null) {
         access.disable(person, id);
       }

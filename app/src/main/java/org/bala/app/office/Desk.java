@@ -5,14 +5,19 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.bala.app.access.SignedIn;
 import org.bala.app.layout.OfficePage;
 import org.bala.app.layout.Pages;
+import org.bala.app.registers.Entry;
+import org.bala.app.registers.Outcome;
 import org.bala.app.registers.Records;
 import org.bala.app.registers.Refusal;
 import org.bala.app.registers.Registers;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Register;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -73,6 +78,46 @@ final class Desk {
   OfficePage at(
       HttpServletRequest request, String language, SignedIn person, Frame.Room room, String title) {
     return frame.at(request, language, person, room, title);
+  }
+
+  /** The page about a register, or the answer for one that is not there or not open. */
+  ResponseEntity<byte[]> inRegister(
+      Visit visit, String register, Function<Register, ResponseEntity<byte[]>> page) {
+    return frame.speaks(visit.language())
+        ? register(register, visit.person()).map(page).orElseGet(() -> missing(visit))
+        : missing(visit);
+  }
+
+  /** The page about a record, or the answer for one that is not there or not open. */
+  ResponseEntity<byte[]> atRecord(
+      Visit visit,
+      String register,
+      String id,
+      BiFunction<Register, Entry, ResponseEntity<byte[]>> page) {
+    UUID identifier = identifier(id);
+    return inRegister(
+        visit,
+        register,
+        there ->
+            identifier == null
+                ? missing(visit)
+                : switch (records().read(visit.person(), register, identifier)) {
+                  case Outcome.Done<Entry>(Entry entry) -> page.apply(there, entry);
+                  case Outcome.Refused<Entry> refused -> missing(visit);
+                });
+  }
+
+  /** An id as it was written, null if it is none. */
+  static @Nullable UUID identifier(String written) {
+    try {
+      return written.isEmpty() ? null : UUID.fromString(written);
+    } catch (IllegalArgumentException none) {
+      return null;
+    }
+  }
+
+  ResponseEntity<byte[]> missing(Visit visit) {
+    return missing(visit.request(), visit.language(), visit.person());
   }
 
   /** One answer for what is not there and for what is not open, so that neither can be told. */

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
 import org.bala.app.access.SignedIn;
@@ -77,23 +77,25 @@ final class FormPages {
       @PathVariable("register") String id,
       @AuthenticationPrincipal SignedIn person,
       HttpServletRequest request) {
-    Optional<Register> register = mine(id, language, person);
-    if (register.isEmpty()) {
-      return desk.missing(request, language, person);
-    }
+    Visit visit = new Visit(language, person, request);
+    return mine(visit, id, register -> fresh(visit, register));
+  }
+
+  private ResponseEntity<byte[]> fresh(Visit visit, Register register) {
+    SignedIn person = visit.person();
     Map<String, String> values = new LinkedHashMap<>();
     if (!person.areas().isEmpty()) {
       values.put(Typing.AREA, person.areas().getFirst());
     }
-    for (Field field : register.get().fields().values()) {
-      String given = request.getParameter(field.id());
+    for (Field field : register.fields().values()) {
+      String given = visit.request().getParameter(field.id());
       if (given != null && field.to() != null) {
         values.put(field.id(), given);
       }
     }
     Typing typing = Typing.empty(freshId(), values);
     return form(
-        new Asked(register.get(), typing, language, person, request),
+        new Asked(register, typing, visit.language(), person, visit.request()),
         HttpStatus.OK,
         List.of(),
         null);
@@ -107,21 +109,19 @@ final class FormPages {
       @PathVariable("id") String id,
       @AuthenticationPrincipal SignedIn person,
       HttpServletRequest request) {
-    Optional<Register> register = mine(registerId, language, person);
-    UUID identifier = ListPages.identifier(id);
-    if (register.isEmpty() || identifier == null) {
-      return desk.missing(request, language, person);
-    }
-    return switch (desk.records().read(person, registerId, identifier)) {
-      case Outcome.Done<Entry>(Entry entry) ->
-          form(
-              new Asked(
-                  register.get(), Typing.of(register.get(), entry), language, person, request),
-              HttpStatus.OK,
-              List.of(),
-              entry);
-      case Outcome.Refused<Entry> refused -> desk.missing(request, language, person);
-    };
+    Visit visit = new Visit(language, person, request);
+    return desk.atRecord(
+        visit,
+        registerId,
+        id,
+        (register, entry) ->
+            Seeing.changes(register, person.role())
+                ? form(
+                    new Asked(register, Typing.of(register, entry), language, person, request),
+                    HttpStatus.OK,
+                    List.of(),
+                    entry)
+                : desk.missing(visit));
   }
 
   @OpenTo(Audience.SIGNED_IN)
@@ -135,14 +135,17 @@ final class FormPages {
       @RequestParam(name = "do", defaultValue = "save") String what,
       @AuthenticationPrincipal SignedIn person,
       HttpServletRequest request) {
-    Optional<Register> register = mine(id, language, person);
-    if (register.isEmpty()
-        || ListPages.identifier(Objects.requireNonNullElse(request.getParameter("id"), ""))
-            == null) {
-      return desk.missing(request, language, person);
+    Visit visit = new Visit(language, person, request);
+    return mine(visit, id, register -> save(visit, register, what));
+  }
+
+  private ResponseEntity<byte[]> save(Visit visit, Register register, String what) {
+    HttpServletRequest request = visit.request();
+    if (Desk.identifier(Objects.requireNonNullElse(request.getParameter("id"), "")) == null) {
+      return desk.missing(visit);
     }
-    Typing typing = Typing.of(desk.country(), register.get(), request);
-    Asked asked = new Asked(register.get(), typing, language, person, request);
+    Typing typing = Typing.of(desk.country(), register, request);
+    Asked asked = new Asked(register, typing, visit.language(), visit.person(), request);
     int space = what.indexOf(' ');
     String about = what.substring(space + 1);
     return switch (space < 0 ? what : what.substring(0, space)) {
@@ -183,10 +186,16 @@ final class FormPages {
     };
   }
 
-  private Optional<Register> mine(String id, String language, SignedIn person) {
-    return desk.frame().speaks(language)
-        ? desk.register(id, person).filter(one -> Seeing.changes(one, person.role()))
-        : Optional.empty();
+  /** The page about a register in which the person may enter and change. */
+  private ResponseEntity<byte[]> mine(
+      Visit visit, String id, Function<Register, ResponseEntity<byte[]>> page) {
+    return desk.inRegister(
+        visit,
+        id,
+        register ->
+            Seeing.changes(register, visit.person().role())
+                ? page.apply(register)
+                : desk.missing(visit));
   }
 
   private ResponseEntity<byte[]> form(
@@ -256,7 +265,7 @@ final class FormPages {
     return new FormMaking.Answers() {
       @Override
       public String title(String register, String id) {
-        UUID identifier = ListPages.identifier(id);
+        UUID identifier = Desk.identifier(id);
         Register target = Objects.requireNonNull(desk.country().registers().get(register));
         if (identifier == null || !Seeing.sees(target, asked.person().role())) {
           return "";

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.bala.app.access.SignedIn;
 import org.bala.app.layout.Assets;
 import org.bala.app.layout.OfficePage;
@@ -46,6 +48,18 @@ final class Frame {
     return country.languages().stream().anyMatch(one -> one.code().equals(language));
   }
 
+  /** The language last read in; else the first of the browser's that the country has. */
+  String language(HttpServletRequest request) {
+    if (request.getSession().getAttribute(LANGUAGE) instanceof String last) {
+      return last;
+    }
+    return java.util.Collections.list(request.getLocales()).stream()
+        .map(Locale::getLanguage)
+        .flatMap(wanted -> speaks(wanted) ? Stream.of(wanted) : Stream.empty())
+        .findFirst()
+        .orElse(country.languages().getFirst().code());
+  }
+
   Words words(String language) {
     return Words.in(language, country.fallback());
   }
@@ -58,9 +72,21 @@ final class Frame {
   /** The frame of a page before sign-in. */
   OfficePage open(HttpServletRequest request, String language, String title) {
     return new OfficePage(
-        page(request, language, title, "/" + language),
+        page(here(request), language, title, "/" + language),
         List.of(),
         null,
+        null,
+        "/sign-out",
+        csrf(request));
+  }
+
+  /** The frame of a page that says that something failed; its other languages are the office's. */
+  OfficePage failed(
+      HttpServletRequest request, String language, @Nullable SignedIn person, String title) {
+    return new OfficePage(
+        page("/" + language + "/office", language, title, "/" + language),
+        person == null ? List.of() : doors(language, person, Room.NONE),
+        person == null ? null : who(person, language),
         null,
         "/sign-out",
         csrf(request));
@@ -71,7 +97,7 @@ final class Frame {
       HttpServletRequest request, String language, SignedIn person, Room room, String title) {
     request.getSession().setAttribute(LANGUAGE, language);
     return new OfficePage(
-        page(request, language, title, "/" + language + "/office"),
+        page(here(request), language, title, "/" + language + "/office"),
         doors(language, person, room),
         who(person, language),
         words(language)
@@ -135,8 +161,7 @@ final class Frame {
     return new OfficePage.Door(name, address, "", current);
   }
 
-  private Page page(HttpServletRequest request, String language, String title, String home) {
-    String self = here(request);
+  private Page page(String self, String language, String title, String home) {
     List<Page.LanguageLink> links =
         country.languages().stream()
             .map(one ->

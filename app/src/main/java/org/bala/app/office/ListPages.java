@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
@@ -51,27 +50,17 @@ final class ListPages {
       @RequestParam(defaultValue = "") String after,
       @AuthenticationPrincipal SignedIn person,
       HttpServletRequest request) {
-    Optional<Register> register = desk.register(id, person);
-    if (register.isEmpty() || !desk.frame().speaks(language)) {
-      return desk.missing(request, language, person);
-    }
-    Asked asked = new Asked(area, state, waiting.equals("true"), identifier(after));
-    return switch (desk.records().list(person, query(register.get(), asked))) {
-      case Outcome.Done<Entry.Page>(Entry.Page page) ->
-          desk.pages()
-              .page(
-                  "office/list.jte", view(register.get(), page, asked, language, person, request));
-      case Outcome.Refused<Entry.Page> refused -> desk.missing(request, language, person);
-    };
-  }
-
-  /** An id as it was written, null if it is none. */
-  static @Nullable UUID identifier(String written) {
-    try {
-      return written.isEmpty() ? null : UUID.fromString(written);
-    } catch (IllegalArgumentException none) {
-      return null;
-    }
+    Visit visit = new Visit(language, person, request);
+    Asked asked = new Asked(area, state, waiting.equals("true"), Desk.identifier(after));
+    return desk.inRegister(
+        visit,
+        id,
+        register ->
+            switch (desk.records().list(person, query(register, asked))) {
+              case Outcome.Done<Entry.Page>(Entry.Page page) ->
+                  desk.pages().page("office/list.jte", view(register, page, asked, visit));
+              case Outcome.Refused<Entry.Page> refused -> desk.missing(visit);
+            });
   }
 
   private static Entry.Query query(Register register, Asked asked) {
@@ -84,13 +73,9 @@ final class ListPages {
         SIZE);
   }
 
-  private ListView view(
-      Register register,
-      Entry.Page page,
-      Asked asked,
-      String language,
-      SignedIn person,
-      HttpServletRequest request) {
+  private ListView view(Register register, Entry.Page page, Asked asked, Visit visit) {
+    String language = visit.language();
+    SignedIn person = visit.person();
     Shown shown = desk.shown(language);
     String title = shown.text(register.name());
     String self = Desk.address(language, register.id());
@@ -102,7 +87,7 @@ final class ListPages {
             .toList();
     UUID next = page.next();
     return new ListView(
-        desk.at(request, language, person, Frame.Room.REGISTERS, title),
+        desk.at(visit.request(), language, person, Frame.Room.REGISTERS, title),
         title,
         scope(person, shown),
         filters(register, asked, person, shown),

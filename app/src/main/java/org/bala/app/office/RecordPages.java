@@ -15,7 +15,6 @@ import org.bala.app.registers.Entry;
 import org.bala.app.registers.Outcome;
 import org.bala.app.registers.Refusal;
 import org.bala.core.definitions.Register;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,16 +47,19 @@ final class RecordPages {
       @RequestParam(defaultValue = "") String said,
       @AuthenticationPrincipal SignedIn person,
       HttpServletRequest request) {
-    Found found = find(language, registerId, id, person);
-    if (found == null) {
-      return desk.missing(request, language, person);
-    }
+    Visit visit = new Visit(language, person, request);
+    return desk.atRecord(
+        visit,
+        registerId,
+        id,
+        (register, entry) -> record(new Found(visit, register, entry), day, known, said));
+  }
+
+  private ResponseEntity<byte[]> record(Found found, String day, String known, String said) {
     LocalDate today = desk.registers().today();
     LocalDate trueOn = day(day, today);
     LocalDate knownOn = day(known, today);
-    RecordMaking.Asked asked =
-        new RecordMaking.Asked(
-            found.register(), language, person, request, today, trueOn, knownOn, Map.of());
+    RecordMaking.Asked asked = found.asked(today, trueOn, knownOn);
     Optional<Entry> then = Optional.of(found.entry());
     if (asked.past()) {
       Instant moment =
@@ -65,7 +67,8 @@ final class RecordPages {
               ? Instant.now()
               : knownOn.plusDays(1).atStartOfDay(desk.country().timeZone()).toInstant();
       then =
-          switch (desk.records().asOf(person, registerId, found.entry().id(), moment, trueOn)) {
+          switch (desk.records()
+              .asOf(found.person(), found.register().id(), found.id(), moment, trueOn)) {
             case Outcome.Done<Entry>(Entry entry) -> Optional.of(entry);
             case Outcome.Refused<Entry> refused -> Optional.empty();
           };
@@ -83,23 +86,24 @@ final class RecordPages {
       @RequestParam String field,
       @AuthenticationPrincipal SignedIn person,
       HttpServletRequest request) {
-    Found found = find(language, registerId, id, person);
-    if (found == null) {
-      return desk.missing(request, language, person);
-    }
-    return switch (desk.records().open(person, registerId, found.entry().id(), field)) {
+    Visit visit = new Visit(language, person, request);
+    return desk.atRecord(
+        visit, registerId, id, (register, entry) -> open(new Found(visit, register, entry), field));
+  }
+
+  private ResponseEntity<byte[]> open(Found found, String field) {
+    return switch (desk.records().open(found.person(), found.register().id(), found.id(), field)) {
       case Outcome.Done<String>(String words) ->
           desk.pages()
               .page(
                   "office/record.jte",
                   making.view(
-                      now(found, language, person, request).opening(field, words),
+                      now(found).opening(field, words),
                       found.entry(),
                       Optional.of(found.entry()),
                       "",
                       List.of()));
-      case Outcome.Refused<String>(List<Refusal> refusals) ->
-          refused(found, language, person, request, refusals);
+      case Outcome.Refused<String>(List<Refusal> refusals) -> refused(found, refusals);
     };
   }
 
@@ -115,20 +119,18 @@ final class RecordPages {
       @RequestParam(defaultValue = "") String reason,
       @AuthenticationPrincipal SignedIn person,
       HttpServletRequest request) {
-    Found found = find(language, registerId, id, person);
-    if (found == null) {
-      return desk.missing(request, language, person);
-    }
-    UUID record = found.entry().id();
-    return done(
-        kind.equals("return")
-            ? desk.registers().sendBack(person, registerId, record, version, reason)
-            : desk.registers().step(person, registerId, record, version, step, null),
-        "saved",
-        found,
-        language,
-        person,
-        request);
+    Visit visit = new Visit(language, person, request);
+    return desk.atRecord(
+        visit,
+        registerId,
+        id,
+        (register, entry) ->
+            done(
+                kind.equals("return")
+                    ? desk.registers().sendBack(person, registerId, entry.id(), version, reason)
+                    : desk.registers().step(person, registerId, entry.id(), version, step, null),
+                "saved",
+                new Found(visit, register, entry)));
   }
 
   @OpenTo(Audience.SIGNED_IN)
@@ -140,74 +142,60 @@ final class RecordPages {
       @RequestParam("person") String to,
       @AuthenticationPrincipal SignedIn person,
       HttpServletRequest request) {
-    Found found = find(language, registerId, id, person);
-    UUID receiver = ListPages.identifier(to);
-    if (found == null || receiver == null) {
-      return desk.missing(request, language, person);
-    }
-    return done(
-        desk.registers().refer(person, registerId, found.entry().id(), receiver),
-        "referred",
-        found,
-        language,
-        person,
-        request);
+    Visit visit = new Visit(language, person, request);
+    UUID receiver = Desk.identifier(to);
+    return receiver == null
+        ? desk.missing(visit)
+        : desk.atRecord(
+            visit,
+            registerId,
+            id,
+            (register, entry) ->
+                done(
+                    desk.registers().refer(person, registerId, entry.id(), receiver),
+                    "referred",
+                    new Found(visit, register, entry)));
   }
 
-  private record Found(Register register, Entry entry) {}
+  /** A record that is there for whoever asks for it. */
+  private record Found(Visit visit, Register register, Entry entry) {
 
-  /** The record, null if it is not there or not open to the person. */
-  private @Nullable Found find(String language, String registerId, String id, SignedIn person) {
-    Optional<Register> register = desk.register(registerId, person);
-    UUID identifier = ListPages.identifier(id);
-    if (register.isEmpty() || identifier == null || !desk.frame().speaks(language)) {
-      return null;
+    SignedIn person() {
+      return visit.person();
     }
-    return switch (desk.records().read(person, registerId, identifier)) {
-      case Outcome.Done<Entry>(Entry entry) -> new Found(register.get(), entry);
-      case Outcome.Refused<Entry> refused -> null;
-    };
+
+    UUID id() {
+      return entry.id();
+    }
+
+    RecordMaking.Asked asked(LocalDate today, LocalDate day, LocalDate known) {
+      return new RecordMaking.Asked(
+          register, visit.language(), person(), visit.request(), today, day, known, Map.of());
+    }
   }
 
-  private ResponseEntity<byte[]> done(
-      Outcome<?> outcome,
-      String said,
-      Found found,
-      String language,
-      SignedIn person,
-      HttpServletRequest request) {
+  private ResponseEntity<byte[]> done(Outcome<?> outcome, String said, Found found) {
     return switch (outcome) {
       case Outcome.Done<?> done ->
           Desk.to(
-              Desk.address(language, found.register().id(), found.entry().id()) + "?said=" + said);
-      case Outcome.Refused<?>(List<Refusal> refusals) ->
-          refused(found, language, person, request, refusals);
+              Desk.address(found.visit().language(), found.register().id(), found.id())
+                  + "?said="
+                  + said);
+      case Outcome.Refused<?>(List<Refusal> refusals) -> refused(found, refusals);
     };
   }
 
-  private ResponseEntity<byte[]> refused(
-      Found found,
-      String language,
-      SignedIn person,
-      HttpServletRequest request,
-      List<Refusal> refusals) {
+  private ResponseEntity<byte[]> refused(Found found, List<Refusal> refusals) {
     return desk.pages()
         .page(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "office/record.jte",
-            making.view(
-                now(found, language, person, request),
-                found.entry(),
-                Optional.of(found.entry()),
-                "",
-                refusals));
+            making.view(now(found), found.entry(), Optional.of(found.entry()), "", refusals));
   }
 
-  private RecordMaking.Asked now(
-      Found found, String language, SignedIn person, HttpServletRequest request) {
+  private RecordMaking.Asked now(Found found) {
     LocalDate today = desk.registers().today();
-    return new RecordMaking.Asked(
-        found.register(), language, person, request, today, today, today, Map.of());
+    return found.asked(today, today, today);
   }
 
   private static LocalDate day(String written, LocalDate today) {

@@ -129,12 +129,20 @@ final class SearchPages {
       @Nullable String words,
       SignedIn person,
       HttpServletRequest request) {
-    Optional<Register> mine =
-        desk.register(id, person).filter(one -> Seeing.changes(one, person.role()));
-    if (mine.isEmpty() || !desk.frame().speaks(language)) {
-      return desk.missing(request, language, person);
-    }
-    Register register = mine.get();
+    Visit visit = new Visit(language, person, request);
+    return desk.inRegister(
+        visit,
+        id,
+        register ->
+            Seeing.changes(register, person.role())
+                ? before(visit, register, words)
+                : desk.missing(visit));
+  }
+
+  private ResponseEntity<byte[]> before(Visit visit, Register register, @Nullable String words) {
+    String language = visit.language();
+    SignedIn person = visit.person();
+    String id = register.id();
     Shown shown = desk.shown(language);
     String form = Desk.address(language, id) + "/new/form";
     String title = shown.words().say("office.form.new", shown.text(register.name()));
@@ -148,7 +156,7 @@ final class SearchPages {
           words,
           language,
           person,
-          request);
+          visit.request());
     }
     Optional<Field> subject = subject(desk, register, person);
     if (subject.isEmpty()) {
@@ -171,7 +179,7 @@ final class SearchPages {
         words,
         language,
         person,
-        request);
+        visit.request());
   }
 
   /** Where and why one searches. */

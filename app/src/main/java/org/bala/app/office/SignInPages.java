@@ -5,14 +5,11 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
 import org.bala.app.layout.OfficePage;
 import org.bala.app.layout.Pages;
-import org.bala.core.definitions.CountryPackage;
 import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,12 +23,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class SignInPages {
 
-  private final CountryPackage country;
   private final Frame frame;
   private final Pages pages;
 
-  SignInPages(CountryPackage country, Frame frame, Pages pages) {
-    this.country = country;
+  SignInPages(Frame frame, Pages pages) {
     this.frame = frame;
     this.pages = pages;
   }
@@ -40,13 +35,13 @@ final class SignInPages {
   @GetMapping("/sign-in")
   ResponseEntity<Void> signIn(HttpServletRequest request) {
     String query = request.getQueryString();
-    return to("/" + language(request) + "/sign-in" + (query == null ? "" : "?" + query));
+    return to("/" + frame.language(request) + "/sign-in" + (query == null ? "" : "?" + query));
   }
 
   @OpenTo(Audience.SIGNED_IN)
   @GetMapping("/office")
   ResponseEntity<Void> office(HttpServletRequest request) {
-    return to("/" + language(request) + "/office");
+    return to("/" + frame.language(request) + "/office");
   }
 
   @OpenTo(Audience.PUBLIC)
@@ -81,18 +76,6 @@ final class SignInPages {
     } catch (DateTimeException notAMoment) {
       return 1;
     }
-  }
-
-  /** The language last read in; else the first of the browser's that the country has. */
-  private String language(HttpServletRequest request) {
-    if (request.getSession().getAttribute(Frame.LANGUAGE) instanceof String last) {
-      return last;
-    }
-    return java.util.Collections.list(request.getLocales()).stream()
-        .map(Locale::getLanguage)
-        .flatMap(wanted -> frame.speaks(wanted) ? Stream.of(wanted) : Stream.empty())
-        .findFirst()
-        .orElse(country.languages().getFirst().code());
   }
 
   private static ResponseEntity<Void> to(String address) {
