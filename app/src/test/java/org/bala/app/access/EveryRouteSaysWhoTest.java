@@ -3,6 +3,7 @@ package org.bala.app.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Supplier;
 import org.bala.app.access.OpenTo.Audience;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -12,36 +13,42 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 class EveryRouteSaysWhoTest {
 
-  @Controller
-  static final class Silent {
-    @GetMapping("/silent")
-    void answer() {}
-  }
-
-  @Controller
-  static final class Said {
-    @OpenTo(Audience.PUBLIC)
-    @GetMapping("/said")
-    void answer() {}
-  }
-
   @Test
   void givenARouteThatDoesNotSayToWhomItIsOpen_whenTheProgramStarts_thenItStopsAndNamesIt() {
-    assertThatThrownBy(() -> start(Said.class, Silent.class))
+    assertThatThrownBy(EveryRouteSaysWhoTest::startSilent)
         .hasMessage("Routes without @OpenTo: Silent.answer");
   }
 
   @Test
   void givenRoutesThatAllSayIt_whenTheProgramStarts_thenItDoes() {
-    try (AnnotationConfigApplicationContext started = start(Said.class)) {
+    @Controller
+    @SuppressWarnings("UnusedMethod") // Spring calls it
+    final class Said {
+      @OpenTo(Audience.PUBLIC)
+      @GetMapping("/said")
+      void answer() {}
+    }
+    try (AnnotationConfigApplicationContext started = start(Said.class, Said::new)) {
       assertThat(started.isActive()).isTrue();
     }
   }
 
-  private static AnnotationConfigApplicationContext start(Class<?>... controllers) {
+  private static void startSilent() {
+    // a class of this method, so that no other test finds it among the controllers
+    @Controller
+    @SuppressWarnings("UnusedMethod") // Spring calls it
+    final class Silent {
+      @GetMapping("/silent")
+      void answer() {}
+    }
+    start(Silent.class, Silent::new).close();
+  }
+
+  private static <T> AnnotationConfigApplicationContext start(
+      Class<T> controller, Supplier<T> made) {
     AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     context.register(RequestMappingHandlerMapping.class);
-    context.register(controllers);
+    context.registerBean(controller, made);
     context.registerBean(EveryRouteSaysWho.class, context);
     context.refresh();
     return context;
