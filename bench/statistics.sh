@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures whole-country work at a million synthetic households: snapshot, entitlement, fresh count.
+# Measures whole-country work at a million synthetic households: snapshot and entitlement.
 # Needs JDK 25 in JAVA_HOME, about ten minutes and 8 GB of disk. Writes bench/results/statistics.md.
 set -eu
 cd "$(dirname "$0")/.."

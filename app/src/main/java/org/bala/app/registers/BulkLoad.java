@@ -62,22 +62,27 @@ public final class BulkLoad {
     this.loader = loader;
     this.at = at;
     for (Register register : country.registers().values()) {
-      stage(register.id(), Quoted.table(register));
+      stage(register.id(), Quoted.table(register), Columns.all(register));
       for (Group group : register.groups().values()) {
-        stage(register.id() + "/" + group.id(), Quoted.items(register, group));
+        stage(register.id() + "/" + group.id(), Quoted.items(register, group), columns(group));
       }
     }
-    owner.execute(
-        "CREATE TEMP TABLE \"load keys\" (key bigint, area text, record uuid, register text)"
-            + " ON COMMIT DROP");
-    stage("record keys", "bala.record_key");
+    stage("keys", "bala.search_key", List.of("key", "area", "record", "register"));
+    stage("record keys", "bala.record_key", List.of("register", "record", "area", "wrapped"));
     owner.execute("SET LOCAL work_mem = '128MB'");
   }
 
-  private void stage(String id, String table) {
+  /** The columns of a row that is written, in their order, whatever order the table has. */
+  private void stage(String id, String table, List<String> columns) {
     owner.execute(
-        "CREATE TEMP TABLE %s ON COMMIT DROP AS SELECT * FROM %s WITH NO DATA"
-            .formatted(staged(id), table));
+        "CREATE TEMP TABLE %s ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA"
+            .formatted(staged(id), Quoted.names(columns), table));
+  }
+
+  private static List<String> columns(Group group) {
+    List<String> columns = new ArrayList<>(List.of("item", "record", "area"));
+    columns.addAll(Columns.typedIds(group.fields().values()));
+    return columns;
   }
 
   private static String staged(String id) {
@@ -164,7 +169,7 @@ public final class BulkLoad {
   private static void add(
       List<@Nullable Object> row, Iterable<Field> fields, Map<String, ?> values) {
     for (Field field : fields) {
-      if (field.derived() == null || field.kept()) {
+      if (field.derived() == null) {
         row.add(values.get(field.id()));
       }
     }
@@ -240,7 +245,9 @@ public final class BulkLoad {
         INSERT INTO bala.search_key (key, area, record, register)
         SELECT key, area, record, register FROM "load keys" ORDER BY key, area, record
         """);
-    owner.execute("INSERT INTO bala.record_key SELECT * FROM \"load record keys\"");
+    owner.execute(
+        "INSERT INTO bala.record_key (register, record, area, wrapped)"
+            + " SELECT register, record, area, wrapped FROM \"load record keys\"");
     owner.execute("ANALYZE bala.search_key");
     counts.keySet().removeAll(List.of("keys", "record keys"));
     return counts;
@@ -274,21 +281,20 @@ public final class BulkLoad {
     String table = Quoted.table(register);
     List<String> columns = Columns.all(register);
     Conditions conditions = new Conditions(register, formulas);
-    Map<String, String> kept =
-        conditions.kept().stream()
-            .collect(Collectors.toMap(one -> one.field().id(), one -> one.printed().sql()));
+    List<String> stored = new ArrayList<>(columns);
+    List<String> selected = new ArrayList<>(List.of(Quoted.names("r.", columns)));
+    for (Conditions.Derived kept : conditions.kept()) {
+      stored.add(kept.field().id());
+      selected.add(kept.printed().sql());
+    }
     List<Printed> printed = conditions.kept().stream().map(Conditions.Derived::printed).toList();
-    String selected =
-        columns.stream()
-            .map(column -> kept.getOrDefault(column, "r." + name(column)))
-            .collect(Collectors.joining(", "));
     owner.execute("ALTER TABLE %s DISABLE TRIGGER USER".formatted(table));
     owner.execute(
         "INSERT INTO %s (%s) SELECT %s FROM %s AS r%s"
             .formatted(
                 table,
-                Quoted.names(columns),
-                selected,
+                Quoted.names(stored),
+                String.join(", ", selected),
                 staged(register.id()),
                 Conditions.joins(printed)));
     owner.execute(
@@ -315,9 +321,7 @@ public final class BulkLoad {
 
   private void load(Register register, Group group) {
     String table = Quoted.items(register, group);
-    List<String> columns = new ArrayList<>(List.of("item", "record", "area"));
-    columns.addAll(Columns.storedIds(group.fields().values()));
-    String names = Quoted.names(columns);
+    String names = Quoted.names(columns(group));
     String staged = staged(register.id() + "/" + group.id());
     owner.execute("ALTER TABLE %s DISABLE TRIGGER USER".formatted(table));
     owner.execute("INSERT INTO %s (%s) SELECT %s FROM %s".formatted(table, names, names, staged));

@@ -47,19 +47,30 @@ final class Columns {
     return java.util.Collections.unmodifiableMap(columns);
   }
 
-  /** Fields that are columns: typed ones, and derived ones that are kept. */
-  static List<Field> stored(Collection<Field> fields) {
-    return fields.stream().filter(field -> field.derived() == null || field.kept()).toList();
+  /** Fields that somebody states: columns of a register's table and of its history. */
+  static List<Field> typed(Collection<Field> fields) {
+    return fields.stream().filter(field -> field.derived() == null).toList();
   }
 
-  static List<String> storedIds(Collection<Field> fields) {
-    return stored(fields).stream().map(Field::id).toList();
+  static List<String> typedIds(Collection<Field> fields) {
+    return typed(fields).stream().map(Field::id).toList();
   }
 
-  /** All columns of a register's own table. */
+  /**
+   * Derived fields that are kept: columns of a register's own table that counting reads instead of
+   * the records they were derived from. They state nothing, so histories do not have them and no
+   * role reads them.
+   */
+  static List<Field> kept(Register register) {
+    return register.fields().values().stream()
+        .filter(field -> field.derived() != null && field.kept())
+        .toList();
+  }
+
+  /** What a register's table and its history both have. */
   static List<String> all(Register register) {
     List<String> columns = new ArrayList<>(STANDARD.keySet());
-    columns.addAll(storedIds(register.fields().values()));
+    columns.addAll(typedIds(register.fields().values()));
     return columns;
   }
 

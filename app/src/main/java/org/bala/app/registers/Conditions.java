@@ -67,8 +67,7 @@ final class Conditions {
 
   /** Derived fields of the record that are kept, with how they are derived. */
   List<Derived> kept() {
-    return register.fields().values().stream()
-        .filter(field -> field.derived() != null && field.kept())
+    return Columns.kept(register).stream()
         .map(field -> new Derived(field, print(Objects.requireNonNull(field.derived()), null)))
         .toList();
   }

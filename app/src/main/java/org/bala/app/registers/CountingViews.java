@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bala.core.definitions.Formula;
 import org.bala.core.definitions.Register;
 import org.bala.core.definitions.Register.Access;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * counting."guardianship@statistician"} has a column for each field or path that the register names
  * for the role ({@code "child.sex"}), and nothing else. A field of a repeating group ({@code
  * members.person}) is in a view of its own, {@code counting."household/members@statistician"},
- * beside the item's {@code record}, and its {@code area} if the role may count by the register's.
- * The views read with their owner's rights and hold the role's reach in themselves.
+ * beside the item's {@code record}, and its {@code area} if the role may count by the register's. A
+ * path that a field of the register keeps is read from that field's column, without a join. The
+ * views read with their owner's rights and hold the role's reach in themselves.
  */
 final class CountingViews {
 
@@ -70,6 +72,15 @@ final class CountingViews {
     return view(view, Quoted.items(register, group), group, fields, columns, "r.record");
   }
 
+  /** Column of the field that keeps what the path leads to. */
+  private Optional<String> kept(Printed path) {
+    return new Conditions(register, formulas)
+        .kept().stream()
+            .filter(kept -> kept.printed().sql().equals(path.sql()))
+            .map(kept -> "r." + name(kept.field().id()))
+            .findFirst();
+  }
+
   private String view(
       String view,
       String table,
@@ -81,8 +92,11 @@ final class CountingViews {
     for (String field : fields) {
       Formula path = new Formula(Quoted.path(field), access.place());
       Printed column = formulas.print(path, register, group, "r", "(SELECT bala.day())");
-      printed.add(column);
-      columns.add("%s AS %s".formatted(column.sql(), name(field)));
+      Optional<String> kept = group == null ? kept(column) : Optional.empty();
+      if (kept.isEmpty()) {
+        printed.add(column);
+      }
+      columns.add("%s AS %s".formatted(kept.orElse(column.sql()), name(field)));
     }
     return "CREATE VIEW %s WITH (security_barrier = %s) AS SELECT %s FROM %s AS r%s WHERE %s"
         .formatted(

@@ -20,8 +20,8 @@ import org.bala.core.expressions.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints formulas over the tables of the registers. A derived field that is not kept has no column:
- * where a formula names it, its own formula is printed.
+ * Prints formulas over the tables of the registers. A derived field states nothing: where a formula
+ * names it, its own formula is printed.
  */
 final class CountryFormulas implements Formulas {
 
@@ -110,7 +110,7 @@ final class CountryFormulas implements Formulas {
 
     private record Target(Register register, @Nullable Group group, Field field) {}
 
-    /** The field at the end of a path if it is derived and not kept, else null. */
+    /** The field at the end of a path if it is derived, else null. */
     private @Nullable Target derived(Path path) {
       Register owner = register;
       Group ownGroup = group;
@@ -123,9 +123,7 @@ final class CountryFormulas implements Formulas {
         fields = owner.fields();
       }
       Field last = fields.get(path.last());
-      return last != null && last.derived() != null && !last.kept()
-          ? new Target(owner, ownGroup, last)
-          : null;
+      return last != null && last.derived() != null ? new Target(owner, ownGroup, last) : null;
     }
 
     @Override

@@ -90,22 +90,29 @@ final class Dependants {
         .formatted(Quoted.names("NEW.", fields), Quoted.names("OLD.", fields), then);
   }
 
+  /**
+   * No version and no history: a kept value is not stated by anybody, and the dependent record's
+   * keeper must not find it changed under his hands.
+   */
   private String deriveAnew(Way way, List<Conditions.Derived> kept) {
-    String changed =
+    List<String> columns = kept.stream().map(one -> one.field().id()).toList();
+    String values =
         kept.stream()
-            .map(one ->
-                "(%s) IS DISTINCT FROM r.%s".formatted(one.printed().sql(), name(one.field().id())))
-            .collect(Collectors.joining(" OR "));
+            .map(one -> "%s AS %s".formatted(one.printed().sql(), name(one.field().id())))
+            .collect(Collectors.joining(", "));
     return """
-    UPDATE %s t SET recorded_at = t.recorded_at FROM (
-      SELECT r.id FROM %s AS r%s WHERE %s AND (%s)) d WHERE d.id = t.id;
+    UPDATE %1$s t SET (%2$s) = ROW(%3$s) FROM (
+      SELECT r.id, %4$s FROM %1$s AS r%5$s WHERE %6$s) d
+      WHERE d.id = t.id AND (%7$s) IS DISTINCT FROM (%3$s);
     """
         .formatted(
             Quoted.table(way.dependant()),
-            Quoted.table(way.dependant()),
+            Quoted.names(columns),
+            Quoted.names("d.", columns),
+            values,
             Conditions.joins(kept.stream().map(Conditions.Derived::printed).toList()),
             reaches(way),
-            changed);
+            Quoted.names("t.", columns));
   }
 
   private String openTasks(Way way) {

@@ -291,7 +291,7 @@ final class Looking {
     List<Field> fields =
         target.title().stream()
             .map(field -> Objects.requireNonNull(target.fields().get(field)))
-            .filter(field -> field.derived() == null || field.kept())
+            .filter(field -> field.derived() == null)
             .filter(field -> there != null && ReadableColumns.reads(there, field, field.id()))
             .toList();
     Map<UUID, String> titles = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ final class ReadableColumns {
   /** Columns of the register's own table. */
   static List<String> columns(Register register, Access access) {
     List<String> columns = new ArrayList<>(Columns.STANDARD.keySet());
-    for (Field field : Columns.stored(register.fields().values())) {
+    for (Field field : Columns.typed(register.fields().values())) {
       if (reads(access, field, field.id())) {
         columns.add(field.id());
       }
@@ -31,7 +31,7 @@ final class ReadableColumns {
 
   /** Columns of a group's items, without those that every item has. */
   static List<String> columns(Group group, Access access) {
-    return Columns.stored(group.fields().values()).stream()
+    return Columns.typed(group.fields().values()).stream()
         .filter(field -> reads(access, field, group.id() + "." + field.id()))
         .map(Field::id)
         .toList();

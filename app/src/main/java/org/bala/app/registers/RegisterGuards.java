@@ -58,9 +58,12 @@ final class RegisterGuards {
   private void write() {
     broken();
     String table = Quoted.table(register);
-    trigger(table, "before", "BEFORE INSERT OR UPDATE", before());
+    // deriving a kept value anew is no change of the record
+    String stated =
+        Columns.kept(register).isEmpty() ? "" : " OF " + Quoted.names(Columns.all(register));
+    trigger(table, "before", "BEFORE INSERT OR UPDATE" + stated, before());
     trigger(table, "references", "BEFORE INSERT OR UPDATE", references(register.fields().values()));
-    trigger(table, "after", "AFTER INSERT OR UPDATE", after());
+    trigger(table, "after", "AFTER INSERT OR UPDATE" + stated, after());
     conditionTrigger(table, "id", settable(register.fields().values().stream().toList(), true));
     for (Group group : register.groups().values()) {
       String items = Quoted.items(register, group);
@@ -211,8 +214,8 @@ final class RegisterGuards {
    */
   private static String references(java.util.Collection<Field> fields) {
     StringBuilder body = new StringBuilder(INVOKER + "DECLARE\n  missing text[] := '{}';\nBEGIN\n");
-    for (Field field : Columns.stored(fields)) {
-      if (field.type() == Field.Type.REF && field.derived() == null) {
+    for (Field field : Columns.typed(fields)) {
+      if (field.type() == Field.Type.REF) {
         String column = name(field.id());
         body.append(
             """
@@ -304,7 +307,7 @@ final class RegisterGuards {
 
   private String itemAfter(Group group) {
     List<String> columns = new ArrayList<>(List.of("item", "record", "area"));
-    columns.addAll(Columns.storedIds(group.fields().values()));
+    columns.addAll(Columns.typedIds(group.fields().values()));
     String history = Quoted.itemsHistory(register, group);
     return DEFINER
         + """
@@ -333,10 +336,7 @@ final class RegisterGuards {
 
   private static List<String> settable(List<Field> fields, boolean record) {
     List<String> columns = new ArrayList<>(record ? Columns.CHANGEABLE : List.of());
-    Columns.stored(fields).stream()
-        .filter(field -> field.derived() == null)
-        .map(Field::id)
-        .forEach(columns::add);
+    columns.addAll(Columns.typedIds(fields));
     return columns;
   }
 

@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegisterTables {
 
+  private final CountryPackage country;
   private final List<Part> parts = new ArrayList<>();
 
-  private RegisterTables() {}
+  private RegisterTables(CountryPackage country) {
+    this.country = country;
+  }
 
   /** All parts, in an order in which they can be made. */
   static List<Part> of(CountryPackage country) {
-    RegisterTables tables = new RegisterTables();
+    RegisterTables tables = new RegisterTables(country);
     country.lists().values().forEach(tables::list);
     for (Register register : country.registers().values()) {
       tables.register(register);
@@ -38,6 +41,7 @@ final class RegisterTables {
         tables.references(register.id(), register.id() + "/" + group.id(), group.fields().values());
       }
     }
+    country.registers().values().forEach(tables::kept);
     return List.copyOf(tables.parts);
   }
 
@@ -79,8 +83,8 @@ final class RegisterTables {
         definitions(Columns.STANDARD)
             + ", keeper_area text NOT NULL"
             + ", CONSTRAINT %s PRIMARY KEY (id, version)".formatted(name(id + "@history_key")));
-    for (Field field : Columns.stored(register.fields().values())) {
-      column(id, field, required(field));
+    for (Field field : Columns.typed(register.fields().values())) {
+      column(id, field, field.required());
       column(id + "@history", field, false);
     }
     index(id, id, "area_id", "area, id", "");
@@ -89,6 +93,49 @@ final class RegisterTables {
     index(id + "@history", id + "@history", "keeper", "keeper_area, id, version", "");
     for (Group group : register.groups().values()) {
       items(register, group);
+    }
+  }
+
+  /**
+   * Kept fields with their values for the records that are there already, and an index from which
+   * they are counted without reading whole records.
+   */
+  private void kept(Register register) {
+    Conditions conditions = new Conditions(register, new CountryFormulas(country));
+    for (Conditions.Derived kept : conditions.kept()) {
+      String column = name(kept.field().id());
+      String id = register.id();
+      column(id, kept.field(), false);
+      String derive =
+          """
+          UPDATE %1$s t SET %2$s = d.value FROM (SELECT r.id, %3$s AS value FROM %1$s AS r%4$s) d
+            WHERE d.id = t.id AND d.value IS DISTINCT FROM t.%2$s\
+          """
+              .formatted(
+                  Quoted.table(register),
+                  column,
+                  kept.printed().sql(),
+                  Conditions.joins(List.of(kept.printed())));
+      parts.add(
+          new Part(
+              "derivation " + id + "." + kept.field().id(),
+              "column " + id + "." + kept.field().id(),
+              derive,
+              "",
+              derive,
+              false));
+    }
+    if (!conditions.kept().isEmpty()) {
+      String columns =
+          conditions.kept().stream()
+              .map(kept -> name(kept.field().id()))
+              .collect(Collectors.joining(", "));
+      index(
+          register.id(),
+          register.id(),
+          "kept",
+          "state, area, valid_from, valid_to, " + columns,
+          "");
     }
   }
 
@@ -106,21 +153,17 @@ final class RegisterTables {
             + ", from_version integer NOT NULL, to_version integer"
             + ", CONSTRAINT %s PRIMARY KEY (item, from_version)"
                 .formatted(name(id + "@history_key")));
-    for (Field field : Columns.stored(group.fields().values())) {
-      column(id, field, required(field));
+    for (Field field : Columns.typed(group.fields().values())) {
+      column(id, field, field.required());
       column(id + "@history", field, false);
     }
     index(id, id, "record", "record", "");
     index(id + "@history", id + "@history", "record", "record, from_version", "");
   }
 
-  private static boolean required(Field field) {
-    return field.required() && field.derived() == null;
-  }
-
   /** Foreign keys, uniqueness and their indexes; the tables referred to exist by now. */
   private void references(String register, String table, Collection<Field> fields) {
-    for (Field field : Columns.stored(fields)) {
+    for (Field field : Columns.typed(fields)) {
       if (field.fieldClass() == FieldClass.SEALED) {
         continue;
       }

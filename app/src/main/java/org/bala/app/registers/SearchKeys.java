@@ -24,7 +24,7 @@ final class SearchKeys {
 
   /** Fields of a register that it can be searched by. */
   static List<Field> fields(Register register) {
-    return Columns.stored(register.fields().values()).stream()
+    return Columns.typed(register.fields().values()).stream()
         .filter(field -> field.search() != null)
         .toList();
   }

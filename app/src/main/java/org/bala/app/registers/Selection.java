@@ -42,13 +42,14 @@ final class Selection {
     this.access = access;
     this.role = role;
     this.stored =
-        Columns.stored(register.fields().values()).stream()
+        Columns.typed(register.fields().values()).stream()
             .filter(field -> ReadableColumns.reads(access, field, field.id()))
             .toList();
     for (Field field : register.fields().values()) {
-      if (field.derived() != null && !field.kept()) {
+      if (field.derived() != null) {
         Printed printed = formulas.print(field.derived(), register, null, "r", "?::date");
-        if (printed.paths().stream().allMatch(path -> reads(register, access, path))) {
+        if (ReadableColumns.reads(access, field, field.id())
+            && printed.paths().stream().allMatch(path -> reads(register, access, path))) {
           derived.put(field, printed);
         }
       } else if (!ReadableColumns.reads(access, field, field.id())) {
@@ -175,7 +176,7 @@ final class Selection {
   }
 
   List<Field> readable(Group group) {
-    return Columns.stored(group.fields().values()).stream()
+    return Columns.typed(group.fields().values()).stream()
         .filter(field -> field.fieldClass() != FieldClass.SEALED)
         .filter(field -> ReadableColumns.reads(access, field, group.id() + "." + field.id()))
         .toList();

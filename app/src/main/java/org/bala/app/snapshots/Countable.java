@@ -276,7 +276,7 @@ public final class Countable {
   /** Null for what is never let out. */
   private static CopiedTable.@Nullable Kind kind(Field field) {
     boolean name = field.search() == Field.Search.NAME || field.search() == Field.Search.IDENTIFIER;
-    boolean computed = field.derived() != null && !field.kept();
+    boolean computed = field.derived() != null;
     if (name || computed || field.fieldClass() == Field.FieldClass.SEALED) {
       return null;
     }

@@ -64,23 +64,27 @@ final class CountedIndicator {
   }
 
   /**
-   * Counts of the records whose condition holds.
+   * Counts of the records whose condition holds, and of those of which it cannot be decided.
    *
    * @param sources SQL of a table by its id
    * @param day SQL of the day
-   * @return a query with a column of text for each dimension in order, and the count
+   * @return a query with a column of text for each dimension in order, the count, and the number of
+   *     records that cannot be decided
    */
   String counts(Engine engine, Countable countable, UnaryOperator<String> sources, String day) {
     Rows rows = new Rows(countable, indicator.register(), "r", sources, day);
     List<String> columns = new ArrayList<>();
     dimensions.forEach((id, expression) ->
         columns.add(expression.print(engine, rows) + " AS " + engine.quote(id)));
-    columns.add(value.print(engine, rows) + " AS " + engine.quote("counted"));
+    String holds = where == null ? "TRUE" : where.holds(engine, rows);
+    String undecided = where == null ? "FALSE" : where.undecided(engine, rows);
+    columns.add("count(*) FILTER (WHERE " + holds + ")");
+    columns.add("count(*) FILTER (WHERE " + undecided + ")");
     return "SELECT %s FROM %s%s GROUP BY %s"
         .formatted(
             String.join(", ", columns),
             rows.fromAll(all(), engine),
-            where == null ? "" : " WHERE " + where.print(engine, rows),
+            where == null ? "" : " WHERE NOT " + where.fails(engine, rows),
             positions());
   }
 
@@ -91,14 +95,6 @@ final class CountedIndicator {
       positions.add(String.valueOf(i));
     }
     return positions.isEmpty() ? "()" : String.join(", ", positions);
-  }
-
-  /** Number of records of which it cannot be decided whether they count. */
-  String undecided(Engine engine, Countable countable, UnaryOperator<String> sources, String day) {
-    Rows rows = new Rows(countable, indicator.register(), "r", sources, day);
-    return "SELECT count(*) FROM %s WHERE %s"
-        .formatted(
-            rows.fromAll(all(), engine), where == null ? "FALSE" : where.undecided(engine, rows));
   }
 
   private List<Expression> all() {

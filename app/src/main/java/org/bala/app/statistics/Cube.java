@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Counts by code with all their margins: the country and its regions, and the total of every other
  * dimension.
  *
- * @param unplaced records that count but have no code in some dimension; they are in no cell
+ * @param unplaced records that count but have no code in some dimension, and those of which it
+ *     cannot be decided whether they count; they are in no cell
  */
 record Cube(CountTable table, long unplaced) {
 
@@ -41,9 +42,10 @@ record Cube(CountTable table, long unplaced) {
       while (row.next()) {
         List<String> key = key(dimensions, hierarchies, country, row);
         long count = row.getLong(dimensions.size() + 1);
+        unplaced += row.getLong(dimensions.size() + 2);
         if (key == null) {
           unplaced += count;
-        } else {
+        } else if (count > 0) {
           lowest.merge(key, count, Math::addExact);
         }
       }

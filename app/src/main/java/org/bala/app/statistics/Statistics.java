@@ -108,10 +108,8 @@ public final class Statistics {
             workbench -> {
               String on = literal(day);
               String query = counted.counts(Engine.DUCKDB, countable, snapshot::table, on);
-              String unknown = counted.undecided(Engine.DUCKDB, countable, snapshot::table, on);
               try {
-                Cube known = Cube.of(counted, country, workbench.connection(), query);
-                return new Cube(known.table(), known.unplaced() + workbench.number(unknown));
+                return Cube.of(counted, country, workbench.connection(), query);
               } catch (SQLException wrong) {
                 throw new IllegalStateException("The indicator cannot be computed", wrong);
               }
@@ -146,16 +144,11 @@ public final class Statistics {
     Countable countable = countable(acting);
     String on = literal(day);
     String query = counted.counts(Engine.POSTGRESQL, countable, countable::source, on);
-    String unknown = counted.undecided(Engine.POSTGRESQL, countable, countable::source, on);
     return database.reading(
         acting,
-        sql -> {
-          Cube known =
-              Objects.requireNonNull(
-                  sql.connectionResult(connection -> Cube.of(counted, country, connection, query)));
-          long undecided = Objects.requireNonNull(sql.fetchSingle(unknown).get(0, Long.class));
-          return new Cube(known.table(), known.unplaced() + undecided);
-        });
+        sql ->
+            Objects.requireNonNull(
+                sql.connectionResult(connection -> Cube.of(counted, country, connection, query))));
   }
 
   CountedIndicator counted(String id) {

@@ -19,7 +19,6 @@ import org.bala.app.snapshots.Countable;
 import org.bala.app.snapshots.Snapshot;
 import org.bala.app.snapshots.Snapshots;
 import org.bala.app.snapshots.SyntheticRegisters;
-import org.bala.app.statistics.FreshCount;
 import org.bala.app.storage.Acting;
 import org.bala.app.storage.Database;
 import org.bala.app.storage.Surrogates;
@@ -91,7 +90,6 @@ class StatisticsBench {
           .isEqualTo(String.valueOf(sum));
       said(database, households + " households");
     }
-    fresh();
     lines.addFirst("|---|---|---|");
     lines.addFirst("| Work | cold | median of " + WARM + " warm |");
     lines.addFirst("");
@@ -103,20 +101,6 @@ class StatisticsBench {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().maxMemory() / 1_000_000));
     Files.write(Path.of("target", "statistics-bench.md"), lines);
-  }
-
-  /** About a million persons, half of them children, and a million guardianships. */
-  private void fresh() throws IOException {
-    try (Database database = TestDatabase.fresh()) {
-      SyntheticRegisters.make(database, COUNTRY);
-      fill(database, Integer.getInteger("households", 1_000_000) / 4);
-      guardianships(database);
-      FreshCount fresh = new FreshCount(database, COUNTRY, DAY);
-      timed("Fresh count by area × sex × age group, as statistician", WARM, fresh::asStatistician);
-      timed("The same hand-written on the bare tables, as their owner", WARM, fresh::bare);
-      said(database, "for the fresh count");
-      Files.write(Path.of("target", "statistics-bench-plan.txt"), fresh.plan());
-    }
   }
 
   private void said(Database database, String what) {
@@ -136,23 +120,6 @@ class StatisticsBench {
     } catch (IOException | SQLException wrong) {
       throw new IllegalStateException(wrong);
     }
-  }
-
-  private static int guardianships(Database database) {
-    return database.asOwner(sql -> {
-      int added =
-          sql.execute(
-              """
-              INSERT INTO register.guardianship (id, version, form_version, unit, body, area,
-                valid_from, state, recorded_at, recorded_by, entered_by, correction, child,
-                guardian, relation, heard)
-              SELECT gen_random_uuid(), 1, '1', 'u', 'b', p.area, p.birth_date, 'active', now(),
-                p.id, p.id, false, p.id, p.id, 'OTHER_RELATIVE', 'YES'
-              FROM register.person p WHERE p.birth_date > date '2008-01-15' LIMIT 1000000
-              """);
-      sql.execute("ANALYZE register.guardianship");
-      return added;
-    });
   }
 
   private static Snapshot take(Snapshots snapshots) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bala.app.registers.Registers;
@@ -173,9 +174,16 @@ public final class SyntheticRegisters {
             member.fullTimeStudent(),
             member.onStateMaintenance());
       }
+      Map<UUID, SyntheticHousehold.Person> people = new LinkedHashMap<>();
+      household.people().forEach(person -> people.put(person.id(), person));
       for (SyntheticHousehold.Guardianship guardianship : household.guardianships()) {
+        SyntheticHousehold.Person child =
+            Objects.requireNonNull(people.get(guardianship.child()), "the child");
         add(
-            "guardianship (id, area, valid_to, child, guardian, relation, heard, " + STANDARD + ")",
+            "guardianship (id, area, valid_to, child, guardian, relation, heard, child_sex,"
+                + " child_birth_date, "
+                + STANDARD
+                + ")",
             guardianship.id(),
             area,
             guardianship.to(),
@@ -183,6 +191,8 @@ public final class SyntheticRegisters {
             guardianship.guardian(),
             guardianship.relation(),
             "YES",
+            child.sex(),
+            child.birthDate(),
             standard(
                 guardianship.from().toString(),
                 guardianship.stage().name().toLowerCase(Locale.ROOT)));

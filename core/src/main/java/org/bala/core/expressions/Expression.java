@@ -49,6 +49,14 @@ public final class Expression {
     return anyAggregate(node);
   }
 
+  /** Whether it is {@code count(*)} and nothing else: every record counts as one. */
+  public boolean countsRecords() {
+    return node instanceof Node.Aggregate counting
+        && counting.operator() == Operator.COUNT
+        && counting.over() == null
+        && counting.filter() == null;
+  }
+
   private static boolean anyAggregate(Node node) {
     return node instanceof Node.Aggregate
         || node.parts().stream().anyMatch(Expression::anyAggregate);

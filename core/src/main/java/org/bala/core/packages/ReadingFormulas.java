@@ -9,6 +9,8 @@ import org.bala.core.definitions.Formula;
 import org.bala.core.definitions.Indicator;
 import org.bala.core.definitions.Register;
 import org.bala.core.expressions.Expressions;
+import org.bala.core.expressions.Path;
+import org.bala.core.expressions.Reference;
 import org.bala.core.expressions.Scope;
 import org.bala.core.expressions.Type;
 
@@ -34,10 +36,14 @@ final class ReadingFormulas {
   private void register(Register register) {
     Scope scope = Scope.ofRecord(country, register);
     fields(register.fields().values(), scope);
+    register.fields().values().forEach(field -> kept(register, field, scope));
     register.checks().forEach(check -> condition(check.that(), scope));
     for (Register.Group group : register.groups().values()) {
       Scope rows = Scope.ofGroup(country, register, group);
       fields(group.fields().values(), rows);
+      group.fields().values().stream()
+          .filter(Field::kept)
+          .forEach(field -> mistakes.add(field.place(), "kept-in-group", field.id()));
       group.checks().forEach(check -> condition(check.that(), rows));
     }
   }
@@ -51,6 +57,44 @@ final class ReadingFormulas {
         note(Expressions.value(field.derived(), scope, Type.of(field)));
       }
     }
+  }
+
+  /**
+   * A kept value changes when a record changes, and only then: it cannot rest on the day, and not
+   * on another kept value of the same record, which may be derived after it.
+   */
+  private void kept(Register register, Field field, Scope scope) {
+    if (!field.kept()) {
+      return;
+    }
+    if (field.derived() == null) {
+      mistakes.add(field.place(), "kept-not-derived", field.id());
+    } else if (Expressions.read(field.derived(), scope) instanceof Expressions.Read read) {
+      for (Reference reference : read.expression().references()) {
+        boolean day = reference instanceof Reference.Day;
+        if (day || restsOnDerived(register, reference)) {
+          mistakes.add(field.derived().place(), "kept-changes", field.id(), reference.toString());
+        }
+      }
+    }
+  }
+
+  /** Whether a field that is itself derived, or a dated parameter, is asked for. */
+  private boolean restsOnDerived(Register register, Reference reference) {
+    if (!(reference instanceof Reference.Field(Path path))) {
+      return reference instanceof Reference.Dated;
+    }
+    Register owner = register;
+    for (String step : path.parent().steps()) {
+      Field on = owner.fields().get(step);
+      Register to = on == null ? null : country.registers().get(on.to());
+      if (to == null) {
+        return false;
+      }
+      owner = to;
+    }
+    Field last = owner.fields().get(path.last());
+    return last != null && last.derived() != null;
   }
 
   /** Whether the field's own type can be told: a broken reference has its own mistake. */
@@ -91,7 +135,12 @@ final class ReadingFormulas {
       return;
     }
     Scope record = Scope.ofRecord(country, register);
-    note(Expressions.read(indicator.value(), Scope.ofMany(country, register)));
+    Expressions.Reading value =
+        Expressions.read(indicator.value(), Scope.ofMany(country, register));
+    note(value);
+    if (value instanceof Expressions.Read read && !read.expression().countsRecords()) {
+      mistakes.add(indicator.value().place(), "only-counts", indicator.value().text());
+    }
     if (indicator.where() != null) {
       condition(indicator.where(), record);
     }
