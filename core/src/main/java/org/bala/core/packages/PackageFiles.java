@@ -1,5 +1,7 @@
 package org.bala.core.packages;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -51,20 +53,25 @@ final class PackageFiles {
   private final Map<String, PackageFile> files = new TreeMap<>();
 
   /**
-   * Reads a folder.
+   * Reads a folder. A link would read what lies outside the package, and a pipe would never end:
+   * both are mistakes.
    *
    * @param way from the package that is being read to this folder; empty for the package itself
    */
   static PackageFiles of(Path folder, String way, Mistakes mistakes) {
     PackageFiles read = new PackageFiles();
     try (Stream<Path> walk = Files.walk(folder)) {
-      List<Path> found = walk.filter(Files::isRegularFile).toList();
+      List<Path> found = walk.filter(path -> !Files.isDirectory(path, NOFOLLOW_LINKS)).toList();
       for (Path path : found) {
         String name = folder.relativize(path).toString().replace('\\', '/');
-        if (name.startsWith(".") || name.contains("/.")) {
+        if (name.startsWith(".") || name.contains("/.") || path.equals(folder)) {
           continue;
         }
-        read.add(path, name, way + name, mistakes);
+        if (Files.isRegularFile(path, NOFOLLOW_LINKS)) {
+          read.add(path, name, way + name, mistakes);
+        } else {
+          mistakes.add(new Place(way + name, 1, 1), "not-a-file");
+        }
       }
     } catch (IOException | java.io.UncheckedIOException fault) {
       mistakes.add(new Place(way.isEmpty() ? "." : way, 1, 1), "folder-missing", folder.toString());

@@ -57,6 +57,18 @@ class StrictnessTest {
   }
 
   @Test
+  void givenALinkToAFileOutsideThenItIsRefusedAndNotRead() throws IOException {
+    Path outside = Files.writeString(temporary.resolve("outside.yaml"), "secret: [unread]\n");
+    Files.delete(folder.resolve("roles.yaml"));
+    Files.createSymbolicLink(folder.resolve("roles.yaml"), outside);
+    assertThat(mistakes())
+        .filteredOn(mistake -> mistake.place().file().equals("roles.yaml"))
+        .extracting(Mistake::code)
+        .contains("not-a-file");
+    assertThat(mistakes().toString()).doesNotContain("secret");
+  }
+
+  @Test
   void givenATagOrASecondDocumentThenItIsRefused() throws IOException {
     assertThat(withRoles("roles: !!java/object {}\n")).containsExactly("1 not-allowed-yaml");
     assertThat(withRoles("roles: {}\n---\nroles: {}\n")).containsExactly("2 not-allowed-yaml");
