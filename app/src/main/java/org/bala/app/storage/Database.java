@@ -136,6 +136,8 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(15_000);
     config.setAutoCommit(false);
     config.addDataSourceProperty("ApplicationName", "bala");
+    // the detail of an error repeats the row; without it no log can hold a name
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     return new HikariDataSource(config);
   }

@@ -81,6 +81,17 @@ record Founding(UUID id, Kind kind, String applicationPassword) {
       first.setBoolean(1, wanted.synthetic());
       first.setString(2, wanted.country());
       first.executeUpdate();
+      // a login may set its own defaults for ever; each start takes them back
+      statement.execute("ALTER ROLE " + Database.APPLICATION + " RESET ALL");
+      statement.execute(
+          """
+          DO $$ BEGIN
+            EXECUTE format('ALTER ROLE %s IN DATABASE %%I RESET ALL', current_database());
+            EXECUTE format('ALTER ROLE %s IN DATABASE %%I SET search_path = %%L',
+              current_database(), '');
+          END $$
+          """
+              .formatted(Database.APPLICATION, Database.APPLICATION));
       // the owner's secret gives letters, digits, - and _ only
       statement.execute("ALTER ROLE " + Database.APPLICATION + " PASSWORD '" + password + "'");
       try (ResultSet row =

@@ -59,6 +59,7 @@ record Login(String url, @Nullable String user, @Nullable String password) {
       source.setPassword(secret);
     }
     source.setApplicationName("bala");
+    source.setLogServerErrorDetail(false);
     return source;
   }
 

@@ -90,6 +90,49 @@ class AccessTest {
   }
 
   @Test
+  void givenManyTriesOfANameThatNobodyHas_whenSigningIn_thenItWaitsLikeANameOfSomebody() {
+    user("marat");
+    for (String name : List.of("marat", "maral")) {
+      for (int attempt = 0; attempt < 5; attempt++) {
+        assertThat(access.signIn(name, "guess " + attempt)).isInstanceOf(SignIn.Refused.class);
+      }
+      access.signIn(name, "guess");
+      assertThat(access.signIn(name, "guess")).as(name).isInstanceOf(SignIn.Wait.class);
+    }
+    assertThat(access.signIn("no\0name", PASSWORD)).isInstanceOf(SignIn.Refused.class);
+  }
+
+  @Test
+  void givenAUser_whenAnythingIsDoneToIt_thenTheAuditSaysSo() {
+    user("traced");
+    database.asOwner(owner -> {
+      owner.execute("UPDATE access.person SET disabled = true WHERE sign_in_name = 'traced'");
+      owner.execute("UPDATE access.person SET password_hash = 'x' WHERE sign_in_name = 'traced'");
+      return owner.execute(
+          "DELETE FROM access.assignment WHERE person ="
+              + " (SELECT id FROM access.person WHERE sign_in_name = 'traced')");
+    });
+    String unit = "guardianship-body/" + region().id();
+    List<String> done =
+        database.asOwner(owner ->
+            owner
+                .fetch(
+                    """
+                    SELECT action || array_to_string(fields, ' ', '-') AS done FROM audit.entry
+                    WHERE records[1] = (SELECT id FROM access.person WHERE sign_in_name = 'traced')
+                    ORDER BY number
+                    """)
+                .getValues("done", String.class));
+    assertThat(done)
+        .containsExactly(
+            "user-made",
+            "role-givenguardianship_officer " + unit,
+            "user-disabled",
+            "user-changedpassword",
+            "role-takenguardianship_officer " + unit);
+  }
+
+  @Test
   void givenADisabledUser_whenSigningIn_thenItIsRefused() {
     user("left");
     database.asOwner(owner ->

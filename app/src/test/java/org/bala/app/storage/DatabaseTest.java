@@ -55,6 +55,27 @@ class DatabaseTest {
   }
 
   @Test
+  void givenALoginThatSetItsOwnDefaults_whenItIsFoundedAgain_thenTheyAreGone() throws Exception {
+    Login owner = TestDatabase.login(TestDatabase.name(database));
+    try (Connection connection = owner.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER ROLE bala_app SET statement_timeout = 1");
+      Founding.of(owner, database.kind());
+      try (var defaults =
+          statement.executeQuery(
+              """
+              SELECT array_agg(one ORDER BY one)::text FROM pg_db_role_setting s
+              JOIN pg_roles r ON r.oid = s.setrole, unnest(setconfig) AS one
+              WHERE rolname = 'bala_app' AND (setdatabase = 0 OR setdatabase =
+                (SELECT oid FROM pg_database WHERE datname = current_database()))
+              """)) {
+        defaults.next();
+        assertThat(defaults.getString(1)).isEqualTo("{\"search_path=\\\"\\\"\"}");
+      }
+    }
+  }
+
+  @Test
   void givenNobodyAndNoAreasThenThePersonIsNullAndTheAreasAreEmpty() {
     Acting nobody = new Acting("bala_role_test", null, null, List.of(), "test");
     var row =
