@@ -52,14 +52,39 @@ final class RegistersInterface {
       @Nullable Map<String, String> values,
       @Nullable Map<String, List<Map<String, String>>> groups,
       @Nullable Boolean correction,
-      @Nullable String reason) {}
+      @Nullable String reason) {
+
+    Wanted {
+      boolean holes =
+          (values != null && values.containsValue(null))
+              || (groups != null && groups.values().stream().anyMatch(Wanted::hasHoles));
+      if (version < 0 || holes) {
+        throw new IllegalArgumentException("a version from 0, and a text for every value");
+      }
+    }
+
+    private static boolean hasHoles(@Nullable List<@Nullable Map<String, @Nullable String>> items) {
+      return items == null
+          || items.stream().anyMatch(item -> item == null || item.containsValue(null));
+    }
+  }
 
   /** A step of the lifecycle; {@code back} returns it to whoever took it. */
   record Stepping(int version, @Nullable String reason, @Nullable Boolean back) {}
 
-  record Words(String words) {}
+  record Words(String words) {
 
-  record Referral(UUID person) {}
+    Words {
+      Objects.requireNonNull(words, "words");
+    }
+  }
+
+  record Referral(UUID person) {
+
+    Referral {
+      Objects.requireNonNull(person, "person");
+    }
+  }
 
   @OpenTo(Audience.SIGNED_IN)
   @GetMapping("/api/session")

@@ -44,6 +44,7 @@ final class DatabaseRefusals {
           case "23502" ->
               List.of(Reason.REQUIRED.at(Objects.requireNonNullElse(message.getColumn(), "")));
           case "42501" -> List.of(Reason.NOT_PERMITTED.here());
+          case "22021" -> List.of(Reason.TOO_LONG.at("reason"));
           case "22003" -> List.of(Reason.NOT_A_NUMBER.here());
           case String other -> List.of();
         };

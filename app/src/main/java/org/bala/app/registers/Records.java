@@ -66,7 +66,9 @@ public final class Records {
 
   /** A page of a list, newest first; the audit keeps which records it showed. */
   public Outcome<Page> list(SignedIn person, Query query) {
-    if (query.area() != null && !reaches(person, query.area())) {
+    boolean elsewhere = query.area() != null && !reaches(person, query.area());
+    boolean never = query.state() != null && !hasState(query.register(), query.state());
+    if (elsewhere || never) {
       return new Done<>(new Page(List.of(), null));
     }
     return look(
@@ -78,6 +80,13 @@ public final class Records {
           Audit.write(sql, "listed", query.register(), shown, List.of());
           return new Done<>(page);
         });
+  }
+
+  private boolean hasState(String register, String state) {
+    Register definition = country.registers().get(register);
+    return definition != null
+        && definition.lifecycle() != null
+        && definition.lifecycle().states().containsKey(state);
   }
 
   /** Every version of a record, the newest first. */
@@ -168,14 +177,16 @@ public final class Records {
   /**
    * Records found by words, the nearest first.
    *
-   * @param words names in any order and spelling, a birth year or date, a whole number
+   * @param words names in any order and spelling, a birth year or date, a whole number if the
+   *     person's role reads it
    */
   public Outcome<List<Entry>> search(SignedIn person, String register, String words) {
     Register definition = country.registers().get(register);
-    if (definition == null || access(person, register) == null) {
+    Access access = access(person, register);
+    if (definition == null || access == null) {
       return Outcome.refused(Reason.NOT_FOUND.here());
     }
-    Searching searching = new Searching(definition, words);
+    Searching searching = new Searching(definition, access, words);
     if (searching.empty()) {
       return Outcome.refused(Reason.NOTHING_TO_SEARCH.here());
     }

@@ -305,6 +305,10 @@ final class RegisterGuards {
             .formatted(Quoted.table(register));
   }
 
+  /**
+   * An item changes only in a transaction that makes a new version of its record, so that neither
+   * history nor audit can miss it.
+   */
   private String itemAfter(Group group) {
     List<String> columns = new ArrayList<>(List.of("item", "record", "area"));
     columns.addAll(Columns.typedIds(group.fields().values()));
@@ -313,11 +317,18 @@ final class RegisterGuards {
         + """
         DECLARE
           now_version integer;
+          changed_in xid;
         BEGIN
           IF TG_OP = 'UPDATE' AND NEW.area IS DISTINCT FROM OLD.area THEN
             RETURN NULL;
           END IF;
-          SELECT version INTO now_version FROM %s WHERE id = coalesce(NEW.record, OLD.record);
+          SELECT version, xmin INTO now_version, changed_in
+            FROM %s WHERE id = coalesce(NEW.record, OLD.record);
+          IF current_setting('role') LIKE 'bala\\_role\\_%%'
+              AND changed_in IS DISTINCT FROM pg_current_xact_id()::xid THEN
+            RAISE EXCEPTION 'An item changes with a new version of its record'
+              USING ERRCODE = '42501';
+          END IF;
           IF TG_OP <> 'INSERT' THEN
             UPDATE %s SET to_version = now_version WHERE item = OLD.item AND to_version IS NULL;
           END IF;

@@ -112,11 +112,12 @@ final class RegisterRights {
   private void administers(Role role) {
     String databaseRole = Quoted.role(role.id());
     statements.add(
-        "GRANT SELECT (id, sign_in_name, names, disabled, created_at), INSERT,"
-            + " UPDATE (names, password_hash, disabled, failed_attempts, last_attempt)"
+        "GRANT SELECT (id, sign_in_name, names, disabled, created_at),"
+            + " INSERT (id, sign_in_name, names, password_hash), UPDATE (disabled)"
             + " ON access.person TO "
             + databaseRole);
-    statements.add("GRANT SELECT, INSERT, DELETE ON access.assignment TO " + databaseRole);
+    statements.add(
+        "GRANT SELECT, INSERT (person, role, unit) ON access.assignment TO " + databaseRole);
     statements.add("GRANT SELECT ON audit.entry TO " + databaseRole);
     policy(role, "audit.entry", "audit", "SELECT", "true");
   }
@@ -191,15 +192,20 @@ final class RegisterRights {
   private void shared(Role role, Register register, Access access, String databaseRole) {
     String rows = "register = " + literal(register.id()) + " AND ";
     String reach = rows + reach(role, register, "area", "record");
-    for (String table : List.of("bala.search_key", "bala.record_key", "bala.task")) {
+    for (String table : List.of("bala.record_key", "bala.task")) {
       statements.add("GRANT SELECT ON %s TO %s".formatted(table, databaseRole));
       policy(role, table, register.id(), "SELECT", reach);
     }
+    statements.add("GRANT SELECT ON bala.search_key TO " + databaseRole);
+    String numbers = SearchKeys.readsIdentifiers(register, access) ? "" : "key >= 0 AND ";
+    policy(role, "bala.search_key", register.id(), "SELECT", numbers + reach);
     if (access.change()) {
       statements.add("GRANT INSERT ON bala.record_key TO " + databaseRole);
-      policy(role, "bala.record_key", register.id(), "INSERT", reach);
+      policy(
+          role, "bala.record_key", register.id(), "INSERT", ofSeen(rows, register, "record_key"));
       statements.add("GRANT INSERT, DELETE ON bala.search_key TO " + databaseRole);
-      policy(role, "bala.search_key", register.id(), "INSERT", reach);
+      policy(
+          role, "bala.search_key", register.id(), "INSERT", ofSeen(rows, register, "search_key"));
       policy(role, "bala.search_key", register.id(), "DELETE", reach);
       statements.add("GRANT UPDATE (closed_at, closed_by) ON bala.task TO " + databaseRole);
       policy(role, "bala.task", register.id(), "UPDATE", reach);
@@ -207,6 +213,13 @@ final class RegisterRights {
     if (access.refer()) {
       statements.add("GRANT INSERT (scope, register, record) ON bala.visible TO " + databaseRole);
     }
+  }
+
+  /** A key belongs to a record that its writer sees, in the area where that record is. */
+  private static String ofSeen(String rows, Register register, String table) {
+    return rows
+        + "EXISTS (SELECT FROM %s t WHERE t.id = %s.record AND t.area = %s.area)"
+            .formatted(Quoted.table(register), table, table);
   }
 
   /** Records may be referred, with the records they refer to, by whoever sees both. */

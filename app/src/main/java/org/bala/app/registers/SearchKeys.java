@@ -10,15 +10,24 @@ import java.util.Set;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Field.Search;
 import org.bala.core.definitions.Register;
+import org.bala.core.definitions.Register.Access;
 import org.bala.core.text.Folding;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computed keys by which records are found with equality alone: each part of a name, each pair of
  * parts, each part with a birth year, each whole number. A key is the first 64 bits of a hash, so
- * that the table of keys tells nobody a name.
+ * that the table of keys tells nobody a name. The keys of whole numbers are below zero and all
+ * others are not, so that a policy can withhold them from a role that does not read the number: who
+ * knows a birth date could try the few thousand numbers that begin with it.
  */
 final class SearchKeys {
+
+  /** Parts of all names of a record that have keys: pairs grow with their square. */
+  static final int MOST_PARTS = 12;
+
+  /** Letters of a name that are looked at. */
+  static final int LONGEST_NAME = 120;
 
   private SearchKeys() {}
 
@@ -40,11 +49,12 @@ final class SearchKeys {
         continue;
       }
       switch (Objects.requireNonNull(field.search())) {
-        case NAME -> names.addAll(Folding.keys(value.toString()));
+        case NAME -> names.addAll(Folding.keys(beginning(value.toString())));
         case IDENTIFIER -> keys.add(identifier(register, value.toString()));
         case BIRTH_DATE -> year = ((LocalDate) value).getYear();
       }
     }
+    names = names.subList(0, Math.min(names.size(), MOST_PARTS));
     keys.addAll(single(register, names));
     keys.addAll(pairs(register, names));
     if (year != null) {
@@ -58,12 +68,12 @@ final class SearchKeys {
   }
 
   static long identifier(Register register, String identifier) {
-    return key(register, "identifier", identifier);
+    return key(register, "identifier", identifier) | Long.MIN_VALUE;
   }
 
   static Set<Long> single(Register register, List<String> names) {
     Set<Long> keys = new LinkedHashSet<>();
-    names.forEach(name -> keys.add(key(register, "name", name)));
+    names.forEach(name -> keys.add(plain(register, "name", name)));
     return keys;
   }
 
@@ -75,7 +85,7 @@ final class SearchKeys {
         String one = names.get(i);
         String other = names.get(j);
         boolean ordered = one.compareTo(other) <= 0;
-        keys.add(key(register, "pair", ordered ? one + "\n" + other : other + "\n" + one));
+        keys.add(plain(register, "pair", ordered ? one + "\n" + other : other + "\n" + one));
       }
     }
     return keys;
@@ -83,8 +93,23 @@ final class SearchKeys {
 
   static Set<Long> withYear(Register register, List<String> names, int year) {
     Set<Long> keys = new LinkedHashSet<>();
-    names.forEach(name -> keys.add(key(register, "year", name + "\n" + year)));
+    names.forEach(name -> keys.add(plain(register, "year", name + "\n" + year)));
     return keys;
+  }
+
+  /** Whether a role with these rights reads every number that the register is searched by. */
+  static boolean readsIdentifiers(Register register, Access access) {
+    return fields(register).stream()
+        .filter(field -> field.search() == Search.IDENTIFIER)
+        .allMatch(field -> ReadableColumns.reads(access, field, field.id()));
+  }
+
+  private static long plain(Register register, String kind, String words) {
+    return key(register, kind, words) & Long.MAX_VALUE;
+  }
+
+  private static String beginning(String name) {
+    return name.substring(0, Math.min(name.length(), LONGEST_NAME));
   }
 
   private static long key(Register register, String kind, String words) {

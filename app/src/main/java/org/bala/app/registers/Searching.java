@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Field.Search;
 import org.bala.core.definitions.Register;
+import org.bala.core.definitions.Register.Access;
 import org.bala.core.text.Folding;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class Searching {
 
   private static final int FOLDED_KEPT = 20_000;
 
+  /** Letters of a question that are looked at; keys grow with the square of its words. */
+  private static final int LONGEST = 200;
+
   private final Register register;
   private final List<String> names = new ArrayList<>();
   private final Set<String> folded = new LinkedHashSet<>();
@@ -42,11 +46,16 @@ final class Searching {
   private @Nullable LocalDate date;
 
   /**
+   * @param access of the role that searches: a number that it does not read finds nothing, for
+   *     whatever is found by it would tell it
    * @param words names in any order, a birth year or date, a whole number
    */
-  Searching(Register register, String words) {
+  Searching(Register register, Access access, String words) {
     this.register = register;
-    for (String word : words.strip().split("[\\s,;]+")) {
+    boolean byNumber = SearchKeys.readsIdentifiers(register, access);
+    String question = words.strip();
+    question = question.substring(0, Math.min(question.length(), LONGEST));
+    for (String word : question.split("[\\s,;]+")) {
       LocalDate written = date(word);
       if (written != null) {
         date = written;
@@ -54,8 +63,10 @@ final class Searching {
       } else if (word.matches("(18|19|20|21)[0-9]{2}")) {
         year = Integer.valueOf(word);
       } else if (word.matches(".*[0-9].*")) {
-        identifiers.add(word);
-      } else {
+        if (byNumber) {
+          identifiers.add(word);
+        }
+      } else if (names.size() < SearchKeys.MOST_PARTS) {
         names.addAll(Folding.keys(word));
         folded.add(Folding.folded(word));
       }
@@ -142,6 +153,9 @@ final class Searching {
   private record Folded(List<String> keys, String written) {}
 
   private static Folded folded(String name) {
+    if (name.length() > SearchKeys.LONGEST_NAME) {
+      return folded(name.substring(0, SearchKeys.LONGEST_NAME));
+    }
     if (FOLDED.size() >= FOLDED_KEPT) {
       FOLDED.clear();
     }
@@ -197,7 +211,6 @@ final class Searching {
     for (String word : folded) {
       score += written.contains(word) ? 2 : 0;
     }
-    // an identifier that this role does not read cannot be compared, but it was found by it
-    return names.isEmpty() && !identifiers.isEmpty() ? Math.max(score, 1) : score;
+    return score;
   }
 }

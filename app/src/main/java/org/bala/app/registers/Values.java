@@ -1,6 +1,7 @@
 package org.bala.app.registers;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -88,7 +89,10 @@ final class Values {
   }
 
   private @Nullable Object text(String text, String place) {
-    boolean fits = text.length() <= LONGEST_TEXT && text.indexOf('\0') < 0;
+    boolean fits =
+        text.length() <= LONGEST_TEXT
+            && text.indexOf('\0') < 0
+            && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     return fits ? text : refused(Reason.TOO_LONG, place);
   }
 

@@ -44,6 +44,7 @@ final class Writing {
   private final Draft draft;
   private final Map<String, @Nullable Object> values;
   private final Map<String, @Nullable Object> standard;
+  private byte @Nullable [] newKey;
 
   Writing(CountryPackage country, Sealing sealing, ReadDraft read) {
     this.country = country;
@@ -73,6 +74,7 @@ final class Writing {
     if (written == 0) {
       return Written.NOT_THIS_VERSION;
     }
+    keepNewKey(sql);
     for (Map.Entry<Group, List<ReadItem>> group : read.groups().entrySet()) {
       writeItems(sql, group.getKey(), group.getValue());
     }
@@ -116,20 +118,23 @@ final class Writing {
       return found.get("wrapped", byte[].class);
     }
     byte[] key = sealing.newKey(sealedName());
-    Object area = standard.get("area");
-    sql.execute(
-        """
-        INSERT INTO bala.record_key (register, record, area, wrapped)
-        SELECT ?, ?, coalesce((SELECT area FROM %s WHERE id = ?), ?::text), ?
-        ON CONFLICT DO NOTHING
-        """
-            .formatted(Quoted.table(register)),
-        register.id(),
-        draft.id(),
-        draft.id(),
-        area,
-        key);
+    newKey = key;
     return key;
+  }
+
+  /** A key is kept once its record is there: it belongs to no other. */
+  private void keepNewKey(DSLContext sql) {
+    if (newKey != null) {
+      sql.execute(
+          """
+          INSERT INTO bala.record_key (register, record, area, wrapped)
+          SELECT ?, id, area, ? FROM %s WHERE id = ?
+          """
+              .formatted(Quoted.table(register)),
+          register.id(),
+          newKey,
+          draft.id());
+    }
   }
 
   private int insert(DSLContext sql) {
