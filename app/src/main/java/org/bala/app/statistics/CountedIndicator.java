@@ -84,7 +84,7 @@ final class CountedIndicator {
         .formatted(
             String.join(", ", columns),
             rows.fromAll(all(), engine),
-            where == null ? "" : " WHERE NOT " + where.fails(engine, rows),
+            where == null ? "" : " WHERE " + where.possible(engine, rows),
             positions());
   }
 

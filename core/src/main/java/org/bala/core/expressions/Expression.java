@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bala.core.definitions.Formula;
 
 /**
@@ -118,6 +119,24 @@ public final class Expression {
   /** SQL that is true when the condition cannot be decided, and else false. */
   public String undecided(Engine engine, Naming naming) {
     return "(" + print(engine, naming) + " IS NULL)";
+  }
+
+  /**
+   * SQL that is true when the condition holds or cannot be decided, and else false or unknown. A
+   * part of a conjunction that is always known stands as it is, so that an index can be asked by
+   * it.
+   */
+  public String possible(Engine engine, Naming naming) {
+    Printer printer = new Printer(engine, naming);
+    return conjuncts(node)
+        .map(part -> "(" + printer.print(part) + (part.nullable() ? " IS NOT FALSE)" : ")"))
+        .collect(Collectors.joining(" AND "));
+  }
+
+  private static Stream<Node> conjuncts(Node node) {
+    return node instanceof Node.Operation and && and.operator() == Operator.AND
+        ? and.parts().stream().flatMap(Expression::conjuncts)
+        : Stream.of(node);
   }
 
   /**

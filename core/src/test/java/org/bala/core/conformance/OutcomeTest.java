@@ -56,6 +56,8 @@ class OutcomeTest {
     boolean holds = isTrue(condition.holds(Engine.DUCKDB, NAMING) + row);
     assertThat(isTrue(condition.fails(Engine.DUCKDB, NAMING) + row))
         .isEqualTo(!holds && !undecided);
+    assertThat(isTrue(condition.possible(Engine.DUCKDB, NAMING) + row))
+        .isEqualTo(holds || undecided);
     return Outcome.of(undecided ? null : holds, missing);
   }
 
@@ -76,6 +78,7 @@ class OutcomeTest {
     assertThat(outcome("not and order")).isEqualTo(new Outcome.DoesNotHold());
     assertThat(outcome("year = 5 or order")).isEqualTo(new Outcome.Holds());
     assertThat(outcome("date is null")).isEqualTo(new Outcome.Holds());
+    assertThat(outcome("year = 5 and not not and date is null")).isEqualTo(new Outcome.Holds());
   }
 
   @Test
