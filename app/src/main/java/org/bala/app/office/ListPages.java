@@ -2,8 +2,11 @@ package org.bala.app.office;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
@@ -29,6 +32,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class ListPages {
 
   private static final int SIZE = 50;
+  private static final String DESCENDING = "descending";
+  private static final String RECORDED = "recorded_at";
 
   private final Desk desk;
 
@@ -36,8 +41,26 @@ final class ListPages {
     this.desk = desk;
   }
 
-  /** How a list is narrowed; empty texts narrow nothing. */
-  record Asked(String area, String state, boolean waiting, @Nullable UUID after) {}
+  /**
+   * How a list is narrowed and sorted; empty texts narrow nothing.
+   *
+   * @param sort null for newest first
+   */
+  record Asked(
+      String area,
+      String state,
+      boolean waiting,
+      @Nullable UUID after,
+      Entry.Query.@Nullable Sort sort) {
+
+    Asked from(Entry.Query.@Nullable Sort other) {
+      return new Asked(area, state, waiting, null, other);
+    }
+
+    Asked after(@Nullable UUID last) {
+      return new Asked(area, state, waiting, last, sort);
+    }
+  }
 
   @OpenTo(Audience.SIGNED_IN)
   @GetMapping("/{language:[a-z]{2,3}}/office/{register}")
@@ -48,19 +71,31 @@ final class ListPages {
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String waiting,
       @RequestParam(defaultValue = "") String after,
+      @RequestParam(defaultValue = "") String sort,
+      @RequestParam(defaultValue = "") String order,
       @AuthenticationPrincipal SignedIn person,
       HttpServletRequest request) {
     Visit visit = new Visit(language, person, request);
-    Asked asked = new Asked(area, state, waiting.equals("true"), Desk.identifier(after));
-    return desk.inRegister(
-        visit,
-        id,
-        register ->
-            switch (desk.records().list(person, query(register, asked))) {
-              case Outcome.Done<Entry.Page>(Entry.Page page) ->
-                  desk.pages().page("office/list.jte", view(register, page, asked, visit));
-              case Outcome.Refused<Entry.Page> refused -> desk.missing(visit);
-            });
+    Asked unsorted = new Asked(area, state, waiting.equals("true"), Desk.identifier(after), null);
+    return desk.inRegister(visit, id, register -> list(visit, register, unsorted, sort, order));
+  }
+
+  /** A sort that this list does not offer is left out: its address was made for another list. */
+  private ResponseEntity<byte[]> list(
+      Visit visit, Register register, Asked unsorted, String sort, String order) {
+    Entry.Query query = query(register, unsorted);
+    Set<String> sorts = desk.records().sorts(visit.person(), query);
+    Asked asked =
+        sorts.contains(sort)
+            ? unsorted
+                .from(new Entry.Query.Sort(sort, order.equals(DESCENDING)))
+                .after(unsorted.after())
+            : unsorted;
+    return switch (desk.records().list(visit.person(), query.by(asked.sort()))) {
+      case Outcome.Done<Entry.Page>(Entry.Page page) ->
+          desk.pages().page("office/list.jte", view(register, page, asked, sorts, visit));
+      case Outcome.Refused<Entry.Page> refused -> desk.missing(visit);
+    };
   }
 
   private static Entry.Query query(Register register, Asked asked) {
@@ -73,7 +108,8 @@ final class ListPages {
         SIZE);
   }
 
-  private ListView view(Register register, Entry.Page page, Asked asked, Visit visit) {
+  private ListView view(
+      Register register, Entry.Page page, Asked asked, Set<String> sorts, Visit visit) {
     String language = visit.language();
     SignedIn person = visit.person();
     Shown shown = desk.shown(language);
@@ -91,11 +127,17 @@ final class ListPages {
         title,
         scope(person, shown),
         filters(register, asked, person, shown),
-        columns(fields, states, shown),
+        hidden(asked),
+        columns(fields, states, shown).stream()
+            .map(column -> sortable(column, self, asked, sorts))
+            .toList(),
+        asked.area().isEmpty()
+            && wide(person)
+            && !sorts.containsAll(fields.stream().map(Field::id).toList()),
         rows,
         Seeing.changes(register, person.role()) ? self + "/new" : null,
-        next == null ? null : address(self, asked, next),
-        asked.after() == null ? null : address(self, asked, null));
+        next == null ? null : address(self, asked.after(next)),
+        asked.after() == null ? null : address(self, asked.after(null)));
   }
 
   /** Fields a list shows; those of the register's title if it names none. */
@@ -125,15 +167,49 @@ final class ListPages {
     return new ListView.Row(Desk.address(language, register.id(), entry.id()), cells);
   }
 
-  private static List<String> columns(List<Field> fields, boolean states, Shown shown) {
-    List<String> columns = new ArrayList<>();
-    fields.forEach(field -> columns.add(shown.text(field.name())));
+  /** Columns by id; the area's has none, for a list is narrowed by it and not sorted. */
+  private record Column(String id, String name) {}
+
+  private static List<Column> columns(List<Field> fields, boolean states, Shown shown) {
+    List<Column> columns = new ArrayList<>();
+    fields.forEach(field -> columns.add(new Column(field.id(), shown.text(field.name()))));
     if (states) {
-      columns.add(shown.words().say("office.list.state"));
+      columns.add(new Column("state", shown.words().say("office.list.state")));
     }
-    columns.add(shown.words().say("office.list.area"));
-    columns.add(shown.words().say("office.list.recorded"));
+    columns.add(new Column("", shown.words().say("office.list.area")));
+    columns.add(new Column(RECORDED, shown.words().say("office.list.recorded")));
     return columns;
+  }
+
+  /** A second choice of the same column turns the order round. */
+  private static ListView.Column sortable(
+      Column column, String self, Asked asked, Set<String> sorts) {
+    Entry.Query.Sort now =
+        Objects.requireNonNullElse(asked.sort(), new Entry.Query.Sort(RECORDED, true));
+    boolean current = now.column().equals(column.id());
+    if (!sorts.contains(column.id())) {
+      return new ListView.Column(column.name(), null, null);
+    }
+    boolean down = current ? !now.descending() : column.id().equals(RECORDED);
+    Entry.Query.Sort turned = new Entry.Query.Sort(column.id(), down);
+    boolean usual = down && column.id().equals(RECORDED);
+    return new ListView.Column(
+        column.name(),
+        current ? (now.descending() ? DESCENDING : "ascending") : null,
+        address(self, asked.from(usual ? null : turned)));
+  }
+
+  /** The order goes with the form that narrows. */
+  private static Map<String, String> hidden(Asked asked) {
+    Entry.Query.Sort sort = asked.sort();
+    Map<String, String> hidden = new LinkedHashMap<>();
+    if (sort != null) {
+      hidden.put("sort", sort.column());
+      if (sort.descending()) {
+        hidden.put("order", DESCENDING);
+      }
+    }
+    return hidden;
   }
 
   private String scope(SignedIn person, Shown shown) {
@@ -146,6 +222,15 @@ final class ListPages {
                   person.areas().isEmpty() ? "" : shown.area(person.areas().getFirst()));
       case REFERRED -> shown.words().say("office.list.scope.referred");
       case NATION -> shown.words().say("office.list.scope.nation");
+    };
+  }
+
+  /** Whether the person's lists are of more than one area. */
+  private boolean wide(SignedIn person) {
+    return switch (reach(person)) {
+      case UNIT -> person.areas().size() > 1;
+      case NATION -> true;
+      case REFERRED -> false;
     };
   }
 
@@ -187,7 +272,7 @@ final class ListPages {
     return new ListView.Filter(name, shown.words().say(key), value, choices);
   }
 
-  private static String address(String self, Asked asked, @Nullable UUID after) {
+  private static String address(String self, Asked asked) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath(self);
     if (!asked.area().isEmpty()) {
       address.queryParam("area", asked.area());
@@ -198,8 +283,9 @@ final class ListPages {
     if (asked.waiting()) {
       address.queryParam("waiting", "true");
     }
-    if (after != null) {
-      address.queryParam("after", after);
+    hidden(asked).forEach(address::queryParam);
+    if (asked.after() != null) {
+      address.queryParam("after", asked.after());
     }
     return address.encode().build().toString();
   }

@@ -109,9 +109,21 @@ final class RegistersInterface {
       @RequestParam(defaultValue = "false") boolean waiting,
       @RequestParam(required = false) @Nullable UUID after,
       @RequestParam(defaultValue = "50") int size,
+      @RequestParam(required = false) @Nullable String sort,
+      @RequestParam(defaultValue = "ascending") String order,
       @AuthenticationPrincipal SignedIn person) {
     return answer(
-        desk.records().list(person, new Entry.Query(register, area, state, waiting, after, size)),
+        desk.records()
+            .list(
+                person,
+                new Entry.Query(
+                    register,
+                    area,
+                    state,
+                    waiting,
+                    after,
+                    size,
+                    sort == null ? null : new Entry.Query.Sort(sort, order.equals("descending")))),
         page -> {
           Map<String, Object> told = new LinkedHashMap<>();
           told.put("records", page.entries());

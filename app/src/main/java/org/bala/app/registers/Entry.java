@@ -101,13 +101,14 @@ public record Entry(
   }
 
   /**
-   * Which records to list, newest first.
+   * Which records to list, and in which order.
    *
    * @param area only this one; null for all that the person reaches
    * @param state only this one; null for all
    * @param waiting only those that wait for an approval
    * @param after the last id of the page before; null for the first page
    * @param size records a page, up to 200
+   * @param sort by a column instead of newest first, null if not
    */
   public record Query(
       String register,
@@ -115,7 +116,30 @@ public record Entry(
       @Nullable String state,
       boolean waiting,
       @Nullable UUID after,
-      int size) {
+      int size,
+      @Nullable Sort sort) {
+
+    /**
+     * @param column id of a field, {@code state} or {@code recorded_at}
+     * @param descending the greatest first; records without a value stand last either way
+     */
+    public record Sort(String column, boolean descending) {}
+
+    /** Newest first. */
+    public Query(
+        String register,
+        @Nullable String area,
+        @Nullable String state,
+        boolean waiting,
+        @Nullable UUID after,
+        int size) {
+      this(register, area, state, waiting, after, size, null);
+    }
+
+    /** The same list in another order. */
+    public Query by(@Nullable Sort other) {
+      return new Query(register, area, state, waiting, after, size, other);
+    }
 
     /** The first page of everything the person reaches. */
     public static Query of(String register) {

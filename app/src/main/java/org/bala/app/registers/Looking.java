@@ -1,7 +1,5 @@
 package org.bala.app.registers;
 
-import static org.bala.app.registers.Quoted.name;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,10 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bala.app.access.SignedIn;
 import org.bala.app.registers.Entry.Item;
-import org.bala.app.registers.Entry.Page;
 import org.bala.app.registers.Entry.Query;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
@@ -146,77 +142,7 @@ final class Looking {
     return items;
   }
 
-  Page list(DSLContext sql, Query query) {
-    int size = Math.clamp(query.size(), 1, 200);
-    List<Object> parameters = selection.days(day);
-    String ids = ids(query, size, parameters);
-    List<Entry> entries =
-        sql.fetch(
-                "SELECT %s FROM %s AS r%s WHERE r.id = ANY (ARRAY(%s)) ORDER BY r.id DESC"
-                    .formatted(selection.columns(), Quoted.table(register), selection.joins(), ids),
-                parameters.toArray())
-            .map(selection::entry);
-    Map<UUID, String> titles = titles(sql, entries);
-    List<Entry> named = entries.stream().map(entry -> entry.with(entry.items(), titles)).toList();
-    return new Page(named, named.size() < size ? null : named.getLast().id());
-  }
-
-  /**
-   * The ids of a page. The query names its own scope, so that an index on it is walked in the order
-   * of the list; the policy stands behind it as the guard.
-   */
-  private String ids(Query query, int size, List<Object> parameters) {
-    StringBuilder more = new StringBuilder();
-    List<Object> conditions = new ArrayList<>();
-    if (query.after() != null) {
-      more.append(" AND r.id < ?");
-      conditions.add(query.after());
-    }
-    if (query.state() != null) {
-      more.append(" AND r.state = ?");
-      conditions.add(query.state());
-    }
-    if (query.waiting()) {
-      more.append(" AND r.step IS NOT NULL");
-    }
-    String table = Quoted.table(register);
-    String tail = more + " ORDER BY r.id DESC LIMIT " + size;
-    return switch (reach()) {
-      case UNIT -> {
-        List<String> areas = query.area() == null ? person.areas() : List.of(query.area());
-        parameters.add(areas.toArray(String[]::new));
-        parameters.addAll(conditions);
-        yield "SELECT p.id FROM unnest(?::text[]) AS a (area) CROSS JOIN LATERAL (SELECT r.id FROM "
-            + "%s AS r WHERE r.area = a.area%s) AS p ORDER BY p.id DESC LIMIT %d"
-                .formatted(table, tail, size);
-      }
-      case REFERRED -> {
-        parameters.add(person.person());
-        parameters.add(register.id());
-        String area = area(query, parameters);
-        parameters.addAll(conditions);
-        yield "SELECT r.id FROM bala.visible v JOIN %s AS r ON r.id = v.record ".formatted(table)
-            + "WHERE v.scope = ? AND v.register = ?"
-            + area
-            + tail;
-      }
-      case NATION -> {
-        String area = area(query, parameters);
-        parameters.addAll(conditions);
-        yield "SELECT r.id FROM %s AS r WHERE true%s%s".formatted(table, area, tail);
-      }
-    };
-  }
-
-  private static String area(Query query, List<Object> parameters) {
-    if (query.area() == null) {
-      return "";
-    }
-    parameters.add(query.area());
-    return " AND r.area = ?";
-  }
-
-  private Reach reach() {
+  Reach reach() {
     return Objects.requireNonNull(country.roles().get(person.role())).reach();
   }
 
@@ -286,25 +212,14 @@ final class Looking {
   }
 
   private Map<UUID, String> titles(DSLContext sql, String to, Set<UUID> ids) {
-    Register target = Objects.requireNonNull(country.registers().get(to));
-    Access there = target.access().get(person.role());
-    List<Field> fields =
-        target.title().stream()
-            .map(field -> Objects.requireNonNull(target.fields().get(field)))
-            .filter(field -> field.derived() == null)
-            .filter(field -> there != null && ReadableColumns.reads(there, field, field.id()))
-            .toList();
     Map<UUID, String> titles = new LinkedHashMap<>();
-    if (there == null || !there.see() || fields.isEmpty()) {
+    String title = selection.nameOf(to);
+    if (title.isEmpty()) {
       return titles;
     }
-    String title =
-        fields.stream()
-            .map(field -> name(field.id()) + "::text")
-            .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
     sql.fetch(
-            "SELECT id, %s AS title FROM %s WHERE id = ANY (?::uuid[])"
-                .formatted(title, Quoted.table(target)),
+            "SELECT t.id, %s AS title FROM %s AS t WHERE t.id = ANY (?::uuid[])"
+                .formatted(title, Quoted.table(to)),
             (Object) ids.toArray(UUID[]::new))
         .forEach(row -> titles.put(row.get("id", UUID.class), row.get("title", String.class)));
     return titles;

@@ -64,18 +64,35 @@ public final class Records {
         });
   }
 
-  /** A page of a list, newest first; the audit keeps which records it showed. */
+  /**
+   * Columns by which a list can be sorted: fields, {@code state} and {@code recorded_at}. Fewer
+   * where it is wide, see {@link Sorting}; none where the person sees no records.
+   */
+  public Set<String> sorts(SignedIn person, Query query) {
+    Register register = country.registers().get(query.register());
+    Access access = access(person, query.register());
+    return register == null || access == null || !access.see()
+        ? Set.of()
+        : listing(person, register).sorts(query);
+  }
+
+  /** A page of a list; the audit keeps which records it showed. */
   public Outcome<Page> list(SignedIn person, Query query) {
     boolean elsewhere = query.area() != null && !reaches(person, query.area());
     boolean never = query.state() != null && !hasState(query.register(), query.state());
     if (elsewhere || never) {
       return new Done<>(new Page(List.of(), null));
     }
+    Query.Sort sort = query.sort();
+    Set<String> sorts = sort == null ? Set.of() : sorts(person, query);
+    if (sort != null && !sorts.isEmpty() && !sorts.contains(sort.column())) {
+      return Outcome.refused(Reason.NOT_SORTABLE.here());
+    }
     return look(
         person,
         query.register(),
         (sql, looking) -> {
-          Page page = looking.list(sql, query);
+          Page page = listing(person, definition(query.register())).list(sql, query);
           List<UUID> shown = page.entries().stream().map(Entry::id).toList();
           Audit.write(sql, "listed", query.register(), shown, List.of());
           return new Done<>(page);
@@ -250,17 +267,24 @@ public final class Records {
   }
 
   Looking looking(SignedIn person, Register register) {
-    Selection selection =
-        selections.computeIfAbsent(
-            person.role() + "@" + register.id(),
-            key ->
-                new Selection(
-                    country,
-                    register,
-                    Objects.requireNonNull(access(person, register.id())),
-                    person.role(),
-                    formulas));
-    return new Looking(country, selection, person, today());
+    return new Looking(country, selection(person, register), person, today());
+  }
+
+  private Listing listing(SignedIn person, Register register) {
+    Looking looking = looking(person, register);
+    return new Listing(country, selection(person, register), person, today(), looking);
+  }
+
+  private Selection selection(SignedIn person, Register register) {
+    return selections.computeIfAbsent(
+        person.role() + "@" + register.id(),
+        key ->
+            new Selection(
+                country,
+                register,
+                Objects.requireNonNull(access(person, register.id())),
+                person.role(),
+                formulas));
   }
 
   @Nullable Access access(SignedIn person, String register) {

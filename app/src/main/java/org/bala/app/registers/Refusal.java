@@ -82,6 +82,10 @@ public record Refusal(Reason code, String place, Text cure) {
         "Тым көп адам табылды: тағы бір есімін немесе туған жылын қосыңыз.",
         "Найдено слишком много: добавьте ещё одно имя или год рождения.",
         "Too many were found: add another name or the year of birth."),
+    NOT_SORTABLE(
+        "Бұл тізім мұндай бағанмен сұрыпталмайды: бір аумақты таңдап көріңіз.",
+        "По этому столбцу такой список не сортируется: выберите одну территорию.",
+        "This list cannot be sorted by that column: choose one area."),
     NOTHING_TO_SEARCH(
         "Есімін, нөмірін немесе туған күнін жазыңыз.",
         "Введите имя, номер или дату рождения.",

@@ -31,6 +31,7 @@ final class RegisterTables {
   /** All parts, in an order in which they can be made. */
   static List<Part> of(CountryPackage country) {
     RegisterTables tables = new RegisterTables(country);
+    tables.alphabet(country.languages().getFirst().code());
     country.lists().values().forEach(tables::list);
     for (Register register : country.registers().values()) {
       tables.register(register);
@@ -43,6 +44,19 @@ final class RegisterTables {
     }
     country.registers().values().forEach(tables::kept);
     return List.copyOf(tables.parts);
+  }
+
+  /** How names are sorted: as in the country's first language. */
+  private void alphabet(String language) {
+    parts.add(
+        new Part(
+            "alphabet",
+            "alphabet",
+            "CREATE COLLATION register.alphabet (provider = icu, locale = %s)"
+                .formatted(Quoted.literal(language)),
+            "DROP COLLATION register.alphabet",
+            "",
+            true));
   }
 
   private void list(CodeList list) {
@@ -90,6 +104,11 @@ final class RegisterTables {
     index(id, id, "area_id", "area, id", "");
     index(id, id, "area_state_id", "area, state, id", "");
     index(id, id, "waiting", "area, id", " WHERE step IS NOT NULL");
+    for (Field field : register.fields().values()) {
+      if (Sorting.indexed(register, field)) {
+        index(id, id, "list_" + field.id(), "area, " + Sorting.column(field) + ", id", "");
+      }
+    }
     index(id + "@history", id + "@history", "keeper", "keeper_area, id, version", "");
     for (Group group : register.groups().values()) {
       items(register, group);

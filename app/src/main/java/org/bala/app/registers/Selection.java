@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bala.app.registers.Entry.Item;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
@@ -34,6 +35,7 @@ final class Selection {
   private final List<Field> stored;
   private final Map<Field, Printed> derived = new LinkedHashMap<>();
   private final Set<String> unread = new LinkedHashSet<>();
+  private final Sorting sorting;
 
   Selection(
       CountryPackage country, Register register, Access access, String role, Formulas formulas) {
@@ -56,6 +58,42 @@ final class Selection {
         unread.add(field.id());
       }
     }
+    this.sorting = new Sorting(country, register, this);
+  }
+
+  /** By what its lists can be sorted. */
+  Sorting sorting() {
+    return sorting;
+  }
+
+  /** Fields derived when they are read, with how. */
+  Map<Field, Printed> derived() {
+    return derived;
+  }
+
+  /** Whether the role reads the column of a field. */
+  boolean reads(Field field) {
+    return stored.contains(field);
+  }
+
+  /** The name of a record of {@code t}, as far as the role reads it; empty if it reads nothing. */
+  String nameOf(String other) {
+    Register target = Objects.requireNonNull(country.registers().get(other));
+    Access there = target.access().get(role);
+    if (there == null || !there.see()) {
+      return "";
+    }
+    List<Field> fields =
+        target.title().stream()
+            .map(field -> Objects.requireNonNull(target.fields().get(field)))
+            .filter(field -> field.derived() == null)
+            .filter(field -> ReadableColumns.reads(there, field, field.id()))
+            .toList();
+    return fields.isEmpty()
+        ? ""
+        : fields.stream()
+            .map(field -> "t." + name(field.id()) + "::text")
+            .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
   }
 
   Register register() {

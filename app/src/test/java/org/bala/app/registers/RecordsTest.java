@@ -272,17 +272,7 @@ class RecordsTest {
 
   @Test
   void givenAListUnderAPolicy_whenItIsPlanned_thenTheIndexOfTheAreaIsWalked() {
-    office.database.asOwner(owner ->
-        owner.execute(
-            """
-            INSERT INTO register."person" (id, unit, form_version, area, valid_from, recorded_by,
-              entered_by, surname, given_name, birth_date, sex)
-            SELECT uuidv7(), 'x/' || a, 'x', a, '2020-01-01', uuidv7(), uuidv7(), 'С' || n, 'А',
-              '2010-01-01', 'F'
-            FROM generate_series(1, 2000) n, unnest(?::text[]) a
-            """,
-            (Object) DISTRICTS.toArray(String[]::new)));
-    office.database.asOwner(owner -> owner.execute("ANALYZE register.\"person\""));
+    manyPersons();
     String plan =
         office.database.reading(
             office.officer.acting("test"),
@@ -296,5 +286,39 @@ class RecordsTest {
                         (Object) DISTRICTS.toArray(String[]::new))
                     .format());
     assertThat(plan).contains("person_area_id_index").doesNotContain("Seq Scan on person");
+  }
+
+  @Test
+  void givenAListSortedByAName_whenItIsPlanned_thenItsIndexIsWalkedInTheOrder() {
+    manyPersons();
+    String plan =
+        office.database.reading(
+            office.nation.acting("test"),
+            sql ->
+                sql.fetch(
+                        """
+                        EXPLAIN SELECT p.id FROM unnest(ARRAY['a', 'b']) AS s (area)
+                        CROSS JOIN LATERAL (SELECT k.id, k.v FROM (
+                          SELECT r.id, r.surname COLLATE register.alphabet AS v
+                          FROM register."person" AS r WHERE true AND r.area = s.area) AS k
+                          WHERE k.v IS NOT NULL AND (k.v, k.id) > ('Б', uuidv7())
+                          ORDER BY k.v ASC, k.id ASC LIMIT 50) AS p LIMIT 50
+                        """)
+                    .format());
+    assertThat(plan).contains("person_list_surname_index").doesNotContain("Seq Scan on person");
+  }
+
+  private static void manyPersons() {
+    office.database.asOwner(owner ->
+        owner.execute(
+            """
+            INSERT INTO register."person" (id, unit, form_version, area, valid_from, recorded_by,
+              entered_by, surname, given_name, birth_date, sex)
+            SELECT uuidv7(), 'x/' || a, 'x', a, '2020-01-01', uuidv7(), uuidv7(), 'С' || n, 'А',
+              '2010-01-01', 'F'
+            FROM generate_series(1, 2000) n, unnest(?::text[]) a
+            """,
+            (Object) DISTRICTS.toArray(String[]::new)));
+    office.database.asOwner(owner -> owner.execute("ANALYZE register.\"person\""));
   }
 }
