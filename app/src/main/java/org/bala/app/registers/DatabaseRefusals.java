@@ -44,6 +44,8 @@ final class DatabaseRefusals {
           case "23502" ->
               List.of(Reason.REQUIRED.at(Objects.requireNonNullElse(message.getColumn(), "")));
           case "42501" -> List.of(Reason.NOT_PERMITTED.here());
+          // longer than an index can hold, see Sorting
+          case "54000" -> List.of(Reason.TOO_LONG.here());
           case "22021" -> List.of(Reason.TOO_LONG.at("reason"));
           case "22003" -> List.of(Reason.NOT_A_NUMBER.here());
           case String other -> List.of();

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class ReadDraft {
 
   private static final Set<String> STANDARD = Set.of("area", "valid_from", "valid_to");
+
+  /** Items of a group; conditions are asked of all of them once for each that was written. */
+  private static final int MOST_ITEMS = 500;
+
   private static final Set<String> ITEM = Set.of("item");
 
   /**
@@ -164,6 +168,10 @@ final class ReadDraft {
           Group group = register.groups().get(id);
           if (group == null) {
             reading.refuse(Reason.UNKNOWN_FIELD.at(id));
+            return;
+          }
+          if (items.size() > MOST_ITEMS) {
+            reading.refuse(Reason.TOO_MANY_ITEMS.at(id));
             return;
           }
           List<ReadItem> read = new ArrayList<>();

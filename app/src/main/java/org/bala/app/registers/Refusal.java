@@ -63,6 +63,10 @@ public record Refusal(Reason code, String place, Text cure) {
         "Мәтін тым ұзын немесе рұқсат етілмеген таңбасы бар: қысқартып, қайта жазыңыз.",
         "Текст слишком длинный или содержит недопустимый знак: сократите и перепишите.",
         "The text is too long or has a character that is not allowed: shorten and rewrite it."),
+    TOO_MANY_ITEMS(
+        "Жолдар тым көп: жазбаны бірнешеге бөліп енгізіңіз.",
+        "Слишком много строк: разделите запись на несколько.",
+        "There are too many rows: enter them as several records."),
     CONDITION(
         "Тізілімнің шарты орындалмаған.",
         "Условие реестра не выполнено.",

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
   private static final int LONGEST_TEXT = 20_000;
+
+  /** A page of a btree holds 2,704 bytes of a key. */
+  private static final int LONGEST_NAME = 500;
+
   private static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
   private static final BigDecimal LARGEST = new BigDecimal("1e15");
@@ -71,7 +75,7 @@ final class Values {
       return null;
     }
     return switch (field.type()) {
-      case TEXT -> text(text, place);
+      case TEXT -> text(text, isName(field) ? LONGEST_NAME : LONGEST_TEXT, place);
       case CODE -> code(Objects.requireNonNull(field.list()), text, place);
       case DATE -> date(text, place);
       case INTEGER -> whole(text, place);
@@ -88,9 +92,14 @@ final class Values {
     return null;
   }
 
-  private @Nullable Object text(String text, String place) {
+  /** Whether an index holds the text, see {@link Sorting} and {@link SearchKeys}. */
+  private static boolean isName(Field field) {
+    return field.search() != null || field.inList();
+  }
+
+  private @Nullable Object text(String text, int longest, String place) {
     boolean fits =
-        text.length() <= LONGEST_TEXT
+        text.length() <= longest
             && text.indexOf('\0') < 0
             && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     return fits ? text : refused(Reason.TOO_LONG, place);

@@ -71,7 +71,9 @@ class SecretsTest {
     String words = "аб вг де жз ик лм ".repeat(20_000);
     assertThat(done(office.records.search(office.officer, "person", words))).isEmpty();
     Entry many =
-        office.person(office.officer, "аб вг де жз ик лм но ".repeat(900), "Әсия", "2013-04-04");
+        office.person(office.officer, "аб вг де жз ик лм но ".repeat(20), "Әсия", "2013-04-04");
+    assertThat(refused(change(many, Map.of("surname", "аб вг де ".repeat(200)), null)))
+        .containsExactly("TOO_LONG@surname");
     long keys =
         office.database.asOwner(owner ->
             owner
@@ -174,6 +176,17 @@ class SecretsTest {
           .as(statement)
           .hasMessageContaining("new version of its record");
     }
+    Draft crowd =
+        new Draft(
+            "household",
+            household.id(),
+            1,
+            Map.of(),
+            Map.of("members", java.util.Collections.nCopies(501, member)),
+            false,
+            "");
+    assertThat(refused(office.registers.save(office.officer, crowd)))
+        .containsExactly("TOO_MANY_ITEMS@members");
     UUID item = Office.members(household).getFirst().id();
     Map<String, String> moved = new java.util.HashMap<>(member);
     moved.put("item", item.toString());
