@@ -66,13 +66,13 @@ final class Population {
     String area = household.area();
     String unit = "guardianship-body/" + area;
     for (Person person : household.people()) {
-      person(load, person.id(), area, person.surname(), person.givenName(), person);
+      person(load, area, person);
     }
     UUID head = household.head().id();
     LocalDate since = household.members().getFirst().from();
     load.record("household", household.id(), unit, area, since, null, null, Map.of("head", head));
     for (Member member : household.members()) {
-      load.item("household", "members", member.id(), household.id(), area, values(member));
+      load.item("household", "members", member.id(), household.id(), area, member.values());
     }
     List<UUID> near = guardians.computeIfAbsent(area, one -> new ArrayList<>());
     if (near.isEmpty()) {
@@ -90,17 +90,16 @@ final class Population {
     }
   }
 
-  private void person(
-      BulkLoad load, UUID id, String area, String surname, String givenName, Person person) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("identification_number", person.identificationNumber());
-    values.put("surname", surname);
-    values.put("given_name", givenName);
-    values.put("patronymic", person.patronymic());
-    values.put("birth_date", person.birthDate());
-    values.put("sex", person.sex().name());
-    String unit = "guardianship-body/" + area;
-    load.record("person", id, unit, area, person.birthDate(), null, null, values);
+  private void person(BulkLoad load, String area, Person person) {
+    load.record(
+        "person",
+        person.id(),
+        "guardianship-body/" + area,
+        area,
+        person.birthDate(),
+        null,
+        null,
+        person.values());
     entered++;
   }
 
@@ -114,20 +113,6 @@ final class Population {
     load.record(
         "person", name.id(), "guardianship-body/" + area, area, name.born(), null, null, values);
     entered++;
-  }
-
-  private static Map<String, Object> values(Member member) {
-    Map<String, Object> values = new HashMap<>();
-    values.put("person", member.person());
-    values.put("relation", member.relation().name());
-    values.put("member_from", member.from());
-    if (member.to() != null) {
-      values.put("member_to", member.to());
-    }
-    values.put("co_resident", member.coResident());
-    values.put("full_time_student", member.fullTimeStudent());
-    values.put("on_state_maintenance", member.onStateMaintenance());
-    return values;
   }
 
   /** In turn: the earlier ones ended, the last in force. */

@@ -93,7 +93,7 @@ final class DemonstrationPeople {
   private void enter(BulkLoad load, SyntheticHousehold household) {
     String area = household.area();
     for (Person person : household.people()) {
-      record(load, PERSON, person.id(), area, person.birthDate(), null, null, values(person));
+      record(load, PERSON, person.id(), area, person.birthDate(), null, null, person.values());
     }
     record(
         load,
@@ -105,7 +105,7 @@ final class DemonstrationPeople {
         null,
         Map.of("head", household.head().id()));
     for (Member member : household.members()) {
-      load.item(HOUSEHOLD, "members", member.id(), household.id(), area, values(member));
+      load.item(HOUSEHOLD, "members", member.id(), household.id(), area, member.values());
     }
     for (Guardianship one : household.guardianships()) {
       String state = one.stage().name().toLowerCase(Locale.ROOT);
@@ -123,31 +123,6 @@ final class DemonstrationPeople {
       @Nullable String state,
       Map<String, ?> values) {
     load.record(register, id, unit(register, area), area, from, to, state, values);
-  }
-
-  private static Map<String, Object> values(Person person) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("identification_number", person.identificationNumber());
-    values.put("surname", person.surname());
-    values.put("given_name", person.givenName());
-    values.put("patronymic", person.patronymic());
-    values.put("birth_date", person.birthDate());
-    values.put("sex", person.sex().name());
-    return values;
-  }
-
-  private static Map<String, Object> values(Member member) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("person", member.person());
-    values.put("relation", member.relation().name());
-    values.put("member_from", member.from());
-    if (member.to() != null) {
-      values.put("member_to", member.to());
-    }
-    values.put("co_resident", member.coResident());
-    values.put("full_time_student", member.fullTimeStudent());
-    values.put("on_state_maintenance", member.onStateMaintenance());
-    return values;
   }
 
   private Map<String, Object> values(Guardianship guardianship) {

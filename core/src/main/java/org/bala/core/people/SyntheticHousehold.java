@@ -1,7 +1,9 @@
 package org.bala.core.people;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,20 @@ public record SyntheticHousehold(
       String givenName,
       String patronymic,
       LocalDate birthDate,
-      Sex sex) {}
+      Sex sex) {
+
+    /** What a register of persons says of this one, by field. */
+    public Map<String, Object> values() {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("identification_number", identificationNumber);
+      values.put("surname", surname);
+      values.put("given_name", givenName);
+      values.put("patronymic", patronymic);
+      values.put("birth_date", birthDate);
+      values.put("sex", sex.name());
+      return values;
+    }
+  }
 
   /** Relation to the head; the names are the codes of a list of relations. */
   public enum Relation {
@@ -59,7 +74,23 @@ public record SyntheticHousehold(
       @Nullable LocalDate to,
       boolean coResident,
       boolean fullTimeStudent,
-      boolean onStateMaintenance) {}
+      boolean onStateMaintenance) {
+
+    /** What a register of households says of this member, by field. */
+    public Map<String, Object> values() {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("person", person);
+      values.put("relation", relation.name());
+      values.put("member_from", from);
+      if (to != null) {
+        values.put("member_to", to);
+      }
+      values.put("co_resident", coResident);
+      values.put("full_time_student", fullTimeStudent);
+      values.put("on_state_maintenance", onStateMaintenance);
+      return values;
+    }
+  }
 
   /** What the guardian is to the child; the names are codes. */
   public enum GuardianRelation {
