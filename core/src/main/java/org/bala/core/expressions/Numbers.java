@@ -101,6 +101,11 @@ final class Numbers {
   }
 
   Node sum(Operator operator, List<Node> operands, int at) {
+    if (operands.stream().anyMatch(operand -> operand.type() instanceof Type.Date)) {
+      String written = "DATE " + operator.sign() + " …";
+      throw typing.refuse(
+          Refusal.NOT_IN_LANGUAGE, at, written, "months_between(a, b), age_on(birth, day)");
+    }
     operands.forEach(operand -> requireNumber(operand, at));
     Type one = operands.get(0).type();
     Type other = operands.get(1).type();

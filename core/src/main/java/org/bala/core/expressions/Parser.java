@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bala.core.definitions.Formula;
+import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,34 +22,6 @@ final class Parser {
 
   /** Most brackets, calls and CASEs one inside another. */
   static final int DEEPEST = 40;
-
-  /** Words of SQL that are not in the language, with what to write instead. */
-  private static final Map<String, String> FOREIGN_WORDS =
-      Map.ofEntries(
-          Map.entry("like", "a = 'text'"),
-          Map.entry("ilike", "a = 'text'"),
-          Map.entry("similar", "a = 'text'"),
-          Map.entry("select", "count(*) FILTER (WHERE …)"),
-          Map.entry("exists", "count(*) FILTER (WHERE …) > 0"),
-          Map.entry("now", "day"),
-          Map.entry("current_date", "day"),
-          Map.entry("current_timestamp", "day"),
-          Map.entry("today", "day"),
-          Map.entry("extract", "age_on(birth, day)"),
-          Map.entry("interval", "months_between(a, b)"),
-          Map.entry("cast", "round(a, scale)"),
-          Map.entry("null", "a IS NULL"),
-          Map.entry("nullif", "CASE WHEN a <> b THEN a END"),
-          Map.entry("if", "CASE WHEN a THEN b ELSE c END"),
-          Map.entry("iif", "CASE WHEN a THEN b ELSE c END"),
-          Map.entry("mod", "divide(a, b, 0, floor)"),
-          Map.entry("abs", "CASE WHEN a < 0 THEN -a ELSE a END"),
-          Map.entry("ceiling", "ceil(a)"),
-          Map.entry("trunc", "divide(a, 1, scale, down)"),
-          Map.entry("truncate", "divide(a, 1, scale, down)"),
-          Map.entry("age", "age_on(birth, day)"),
-          Map.entry("over", "count(*) FILTER (WHERE …)"),
-          Map.entry("distinct", "count(a)"));
 
   private static final Map<String, Operator> COMPARISONS =
       Map.of(
@@ -122,7 +96,7 @@ final class Parser {
     Token token = peek();
     if (token.kind() == Token.Kind.SIGN && COMPARISONS.containsKey(token.words())) {
       operation(take());
-      Operator operator = java.util.Objects.requireNonNull(COMPARISONS.get(token.words()));
+      Operator operator = Objects.requireNonNull(COMPARISONS.get(token.words()));
       Syntax right = sum();
       Token again = peek();
       if (again.kind() == Token.Kind.SIGN && COMPARISONS.containsKey(again.words())) {
@@ -133,6 +107,11 @@ final class Parser {
     if (token.is("is")) {
       operation(take());
       boolean negated = takeIf("not");
+      if (peek().is("distinct")) {
+        String cure =
+            negated ? "a = b OR a IS NULL AND b IS NULL" : "a <> b OR a IS NULL OR b IS NULL";
+        throw refuse(Refusal.NOT_IN_LANGUAGE, peek(), "IS DISTINCT FROM", cure);
+      }
       expectWord("null");
       Operator operator = negated ? Operator.IS_NOT_NULL : Operator.IS_NULL;
       return new Syntax.Applied(token.at(), operator, List.of(left));
@@ -292,8 +271,8 @@ final class Parser {
 
   private Syntax call(Token name) {
     String word = name.words().toLowerCase(Locale.ROOT);
-    if (FOREIGN_WORDS.containsKey(word)) {
-      throw refuse(Refusal.NOT_IN_LANGUAGE, name, name.words(), FOREIGN_WORDS.get(word));
+    if (ForeignWords.insteadOf(word) != null) {
+      throw foreign(name);
     }
     Operator function =
         Operator.function(word)
@@ -320,11 +299,10 @@ final class Parser {
     return new Syntax.Call(name.at(), function, arguments, all, filter);
   }
 
-  private static String near(String word) {
-    return Operator.function(
-            Spelling.nearest(word, Operator.functions().stream().map(Operator::word).toList()))
-        .map(Operator::form)
-        .orElse("");
+  private static Text near(String word) {
+    List<String> words = Operator.functions().stream().map(Operator::word).toList();
+    Operator near = Spelling.near(word, words).flatMap(Operator::function).orElse(null);
+    return near == null ? Spelling.oneOf(words) : Spelling.nearest(near.form());
   }
 
   private @Nullable Syntax filter() {
@@ -398,24 +376,18 @@ final class Parser {
   }
 
   private Refusal.Refused unexpected(Object expected, Token found) {
-    if (found.kind() == Token.Kind.WORD
-        && FOREIGN_WORDS.containsKey(found.words().toLowerCase(Locale.ROOT))) {
+    if (found.kind() == Token.Kind.WORD && ForeignWords.insteadOf(found.words()) != null) {
       return foreign(found);
     }
     return refuse(Refusal.SYMBOL_EXPECTED, found, expected, found.shown());
   }
 
   private Refusal.Refused foreign(Token found) {
-    String cure = FOREIGN_WORDS.getOrDefault(found.words().toLowerCase(Locale.ROOT), "");
+    String cure = Objects.requireNonNullElse(ForeignWords.insteadOf(found.words()), "");
     return refuse(Refusal.NOT_IN_LANGUAGE, found, found.words(), cure);
   }
 
   private Refusal.Refused refuse(Refusal refusal, Token token, Object... inserts) {
-    return new Refusal.Refused(refusal.at(Tokens.place(formula, token.at()), inserts));
-  }
-
-  /** What to write instead of a word that SQL knows and this language does not, if it is one. */
-  static @Nullable String insteadOf(String word) {
-    return FOREIGN_WORDS.get(word.toLowerCase(Locale.ROOT));
+    return new Refusal.Refused(refusal.at(formula.placeOf(token.at()), inserts));
   }
 }

@@ -2,39 +2,68 @@ package org.bala.core.expressions;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bala.core.text.Text;
 
 /** The nearest known word to one that is not known. */
 final class Spelling {
 
   private Spelling() {}
 
-  /** The word with the fewest letters to change (Levenshtein distance); "–" when there is none. */
-  static String nearest(String word, Collection<String> known) {
-    String asked = word.length() <= 100 ? word : word.substring(0, 100);
-    return known.stream()
-        .min(Comparator.<String>comparingInt(other -> distance(asked, other)).thenComparing(w -> w))
-        .orElse("–");
+  /**
+   * The cure for an unknown word: the known word that is spelled nearly so, or else all known
+   * words.
+   */
+  static Text cure(String word, Collection<String> known) {
+    return near(word, known).map(Spelling::nearest).orElseGet(() -> oneOf(known));
   }
 
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int changed =
-            diagonal
-                + (Character.toLowerCase(from.charAt(i - 1))
-                        == Character.toLowerCase(to.charAt(j - 1))
-                    ? 0
-                    : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+  static Text nearest(String form) {
+    return Refusal.text("ең жақыны: " + form, "ближе всего: " + form, "the nearest is " + form);
+  }
+
+  static Text oneOf(Collection<String> known) {
+    String words =
+        known.isEmpty() ? "–" : known.stream().sorted().collect(Collectors.joining(", "));
+    return Refusal.text(
+        "мыналардың бірін жазыңыз: " + words,
+        "напишите одно из: " + words,
+        "write one of: " + words);
+  }
+
+  /** The known word with the fewest slips, when these are at most one letter in three. */
+  static Optional<String> near(String word, Collection<String> known) {
+    String asked = word.length() <= 100 ? word : word.substring(0, 100);
+    return known.stream()
+        .filter(other -> slips(asked, other) <= Math.max(1, asked.length() / 3))
+        .min(Comparator.<String>comparingInt(other -> slips(asked, other)).thenComparing(w -> w));
+  }
+
+  /**
+   * Letters left out, added, changed, or swapped with their neighbour, without regard to case
+   * (optimal string alignment distance).
+   */
+  private static int slips(String from, String to) {
+    int[][] slips = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        if (i == 0 || j == 0) {
+          slips[i][j] = i + j;
+          continue;
+        }
+        int changed = slips[i - 1][j - 1] + (same(from, i - 1, to, j - 1) ? 0 : 1);
+        int missing = Math.min(slips[i - 1][j], slips[i][j - 1]) + 1;
+        slips[i][j] = Math.min(changed, missing);
+        if (i > 1 && j > 1 && same(from, i - 1, to, j - 2) && same(from, i - 2, to, j - 1)) {
+          slips[i][j] = Math.min(slips[i][j], slips[i - 2][j - 2] + 1);
+        }
       }
     }
-    return row[to.length()];
+    return slips[from.length()][to.length()];
+  }
+
+  private static boolean same(String from, int i, String to, int j) {
+    return Character.toLowerCase(from.charAt(i)) == Character.toLowerCase(to.charAt(j));
   }
 }

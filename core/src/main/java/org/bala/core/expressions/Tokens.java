@@ -2,9 +2,9 @@ package org.bala.core.expressions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Place;
 
 /** Cuts a formula into tokens. */
 final class Tokens {
@@ -20,8 +20,7 @@ final class Tokens {
       List.of(
           Map.entry("--", "- (-a)"),
           Map.entry("/*", "divide(a, b, scale, rounding)"),
-          Map.entry("||", "a = b"),
-          Map.entry("::", "DATE '2026-01-15'"),
+          Map.entry("||", "a = 'text' AND b = 'text'"),
           Map.entry("!=", "<>"),
           Map.entry("==", "="),
           Map.entry("&&", "AND"),
@@ -69,20 +68,6 @@ final class Tokens {
       all.add(token);
     } while (token.kind() != Token.Kind.END);
     return all;
-  }
-
-  /** Place of an offset: lines are counted in the formula's own text. */
-  static Place place(Formula formula, int at) {
-    Place start = formula.place();
-    String before = formula.text().substring(0, Math.min(at, formula.text().length()));
-    int lastBreak = before.lastIndexOf('\n');
-    if (lastBreak < 0) {
-      return new Place(
-          start.file(), start.line(), start.column() + before.codePointCount(0, before.length()));
-    }
-    int lines = (int) before.chars().filter(character -> character == '\n').count();
-    int column = 1 + before.codePointCount(lastBreak + 1, before.length());
-    return new Place(start.file(), start.line() + lines, column);
   }
 
   private Token next() {
@@ -160,8 +145,21 @@ final class Tokens {
     return new Token(Token.Kind.WORD, text.substring(start, at), start);
   }
 
+  /** A cast has no form of its own: what serves depends on the type after it. */
+  private static String insteadOfCast(String type) {
+    return switch (type.strip().toLowerCase(Locale.ROOT)) {
+      case String word when word.startsWith("date") -> "DATE '2026-01-15'";
+      case String word when word.matches("(?s)(int|bigint|smallint|num|dec).*") ->
+          "round(a, scale)";
+      case String _ -> "a = 'text'";
+    };
+  }
+
   private Token sign() {
     int start = at;
+    if (text.startsWith("::", at)) {
+      throw refuse(Refusal.NOT_IN_LANGUAGE, start, "::", insteadOfCast(text.substring(at + 2)));
+    }
     for (Map.Entry<String, String> foreign : FOREIGN_SIGNS) {
       if (text.startsWith(foreign.getKey(), at)) {
         throw refuse(Refusal.NOT_IN_LANGUAGE, start, foreign.getKey(), foreign.getValue());
@@ -178,6 +176,6 @@ final class Tokens {
   }
 
   private Refusal.Refused refuse(Refusal refusal, int at, Object... inserts) {
-    return new Refusal.Refused(refusal.at(place(formula, at), inserts));
+    return new Refusal.Refused(refusal.at(formula.placeOf(at), inserts));
   }
 }

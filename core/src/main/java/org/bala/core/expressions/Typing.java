@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bala.core.definitions.Entitlement;
 import org.bala.core.definitions.Formula;
+import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every part of a formula its meaning and type, or refuses it. */
@@ -91,9 +92,9 @@ final class Typing {
     String first = name.steps().getFirst();
     List<Scope.Named> meanings = scope.meanings(first, name.quoted());
     if (meanings.isEmpty()) {
-      String instead = Parser.insteadOf(first);
+      String instead = ForeignWords.insteadOf(first);
       throw instead == null
-          ? refuse(Refusal.UNKNOWN_NAME, name.at(), first, Spelling.nearest(first, scope.words()))
+          ? refuse(Refusal.UNKNOWN_NAME, name.at(), first, Spelling.cure(first, scope.words()))
           : refuse(Refusal.NOT_IN_LANGUAGE, name.at(), first, instead);
     }
     if (meanings.size() > 1) {
@@ -128,7 +129,7 @@ final class Typing {
                 Refusal.UNKNOWN_NAME,
                 name.at(),
                 field.path() + "." + step,
-                Spelling.nearest(step, scope.stepsOf(to.register()))));
+                Spelling.cure(step, scope.stepsOf(to.register()))));
   }
 
   private Node number(Syntax.Digits number) {
@@ -345,9 +346,15 @@ final class Typing {
       Node node = nodes.get(i);
       alike.add(
           coerced(node, wanted, written.get(i).at())
-              .orElseThrow(() -> refuse(Refusal.TYPES_DIFFER, at, wanted, node.type())));
+              .orElseThrow(() -> differing(node, wanted, at)));
     }
     return alike;
+  }
+
+  private Refusal.Refused differing(Node node, Type wanted, int at) {
+    return wanted instanceof Type.Date && node instanceof Node.Constant text
+        ? refuse(Refusal.NOT_IN_LANGUAGE, at, "'" + text.words() + "'", "DATE '2026-01-15'")
+        : refuse(Refusal.TYPES_DIFFER, at, wanted, node.type());
   }
 
   /** The node in a type it can take without loss; empty when it cannot. */
@@ -372,8 +379,8 @@ final class Typing {
   private @Nullable Node coded(Node node, Type wanted, Collection<String> codes, int at) {
     if (node instanceof Node.Constant constant) {
       if (!codes.contains(constant.words())) {
-        String nearest = Spelling.nearest(constant.words(), codes);
-        throw refuse(Refusal.UNKNOWN_CODE, at, constant.words(), wanted, nearest);
+        Text cure = Spelling.cure(constant.words(), codes);
+        throw refuse(Refusal.UNKNOWN_CODE, at, constant.words(), wanted, cure);
       }
       return new Node.Constant(wanted, constant.words());
     }
@@ -393,7 +400,7 @@ final class Typing {
   }
 
   Refusal.Refused refuse(Refusal refusal, int at, Object... inserts) {
-    return new Refusal.Refused(refusal.at(Tokens.place(formula, at), inserts));
+    return new Refusal.Refused(refusal.at(formula.placeOf(at), inserts));
   }
 
   /** How many parts the printed expression has: what is printed n times counts n times. */

@@ -95,7 +95,7 @@ public final class PackageReader {
         if (!(entries.entries().get("extends") instanceof Value.Entry(Place _, Value value))) {
           return new Layers(files, own, PackageFiles.hash(packages));
         }
-        if (!(value instanceof Value.Scalar(String base, Place place, boolean _))) {
+        if (!(value instanceof Value.Scalar(String base, Place place, boolean _, var _))) {
           mistakes.add(value.place(), "wrong-type", "extends", Kind.TEXT.text());
           return new Layers(files, own, PackageFiles.hash(packages));
         }

@@ -20,6 +20,10 @@ final class ReadingRegisters {
   private static final java.util.regex.Pattern FIELD =
       java.util.regex.Pattern.compile("[a-z][a-z0-9_]*");
 
+  /** What a sealed field cannot have: each of them would tell what was sealed. */
+  private static final List<String> NEVER_SEALED =
+      List.of("derived", "kept", "unique", "in_list", "search");
+
   private final Context context;
   private final Section file;
   private final String id;
@@ -36,7 +40,7 @@ final class ReadingRegisters {
 
   private Register register() {
     context.references().know(Kind.REGISTER, id, file.place());
-    Map<String, Field> fields = fields(file);
+    Map<String, Field> fields = fields(file, false);
     Map<String, Register.Group> groups = groups();
     Register.Lifecycle lifecycle =
         file.oneSection("lifecycle")
@@ -52,11 +56,22 @@ final class ReadingRegisters {
         retention(),
         fields,
         groups,
-        known(file.scalars("title"), fields.keySet(), Kind.FIELD),
+        title(fields),
         checks(file),
         lifecycle,
         access(),
         file.place());
+  }
+
+  private List<String> title(Map<String, Field> fields) {
+    List<Value.Scalar> words = file.scalars("title");
+    for (Value.Scalar word : words) {
+      Field field = fields.get(word.text());
+      if (field != null && field.fieldClass() == Field.FieldClass.SEALED) {
+        context.mistakes().add(word.place(), "sealed-with", "title");
+      }
+    }
+    return known(words, fields.keySet(), Kind.FIELD);
   }
 
   private @Nullable Law law() {
@@ -75,18 +90,18 @@ final class ReadingRegisters {
     return retention;
   }
 
-  private Map<String, Field> fields(Section owner) {
+  private Map<String, Field> fields(Section owner, boolean inGroup) {
     Map<String, Field> fields = new LinkedHashMap<>();
     owner
         .requiredNamed("fields")
         .forEach((name, section) -> {
-          fields.put(name, field(name, section));
+          fields.put(name, field(name, section, inGroup));
           section.close();
         });
     return fields;
   }
 
-  private Field field(String name, Section section) {
+  private Field field(String name, Section section, boolean inGroup) {
     if (!FIELD.matcher(name).matches()) {
       context.mistakes().add(section.place(), "wrong-type", name, Kind.IDENTIFIER.text());
     }
@@ -100,12 +115,13 @@ final class ReadingRegisters {
     require(section, "to", type == Field.Type.REF);
     require(section, "list", type == Field.Type.CODE);
     require(section, "scale", type == Field.Type.DECIMAL);
+    Field.FieldClass fieldClass = fieldClass(section, inGroup);
     return new Field(
         name,
         section.words("name"),
         section.optionalWords("help"),
         type,
-        section.oneOf("class", Field.FieldClass.class, Field.FieldClass.OPEN),
+        fieldClass,
         section.flag("required"),
         to,
         list,
@@ -117,6 +133,20 @@ final class ReadingRegisters {
         section.flag("in_list"),
         section.has("search") ? section.oneOf("search", Field.Search.class, null) : null,
         section.place());
+  }
+
+  /** A group has no key to seal with: only the record itself has one. */
+  private Field.FieldClass fieldClass(Section section, boolean inGroup) {
+    Field.FieldClass read = section.oneOf("class", Field.FieldClass.class, Field.FieldClass.OPEN);
+    if (read == Field.FieldClass.SEALED) {
+      if (inGroup) {
+        context.mistakes().add(section.place("class"), "sealed-in-group");
+      }
+      NEVER_SEALED.stream()
+          .filter(section::has)
+          .forEach(key -> context.mistakes().add(section.place(key), "sealed-with", key));
+    }
+    return read;
   }
 
   /** A key that one type of field must have and all others must not. */
@@ -135,7 +165,11 @@ final class ReadingRegisters {
           groups.put(
               name,
               new Register.Group(
-                  name, section.words("name"), fields(section), checks(section), section.place()));
+                  name,
+                  section.words("name"),
+                  fields(section, true),
+                  checks(section),
+                  section.place()));
           section.close();
         });
     return groups;

@@ -198,8 +198,10 @@ final class Section {
   }
 
   @Nullable Formula optionalFormula(String key) {
-    String text = optionalText(key);
-    return text == null ? null : new Formula(text, place(key));
+    return optionalText(key) != null
+            && entry(key) instanceof Value.Entry(Place _, Value.Scalar scalar)
+        ? scalar.formula()
+        : null;
   }
 
   /** Conditions in order; one may stand without a list. */
@@ -208,7 +210,7 @@ final class Section {
         entry(key) instanceof Value.Entry(Place _, Value.Scalar scalar)
             ? List.of(scalar)
             : scalars(key);
-    return written.stream().map(scalar -> new Formula(scalar.text(), scalar.place())).toList();
+    return written.stream().map(Value.Scalar::formula).toList();
   }
 
   Text words(String key) {
@@ -342,7 +344,9 @@ final class Section {
         .entries()
         .forEach((name, entry) -> {
           if (entry.value() instanceof Value.Scalar scalar) {
-            scalars.put(name, new Value.Scalar(scalar.text(), entry.key(), scalar.empty()));
+            scalars.put(
+                name,
+                new Value.Scalar(scalar.text(), entry.key(), scalar.empty(), scalar.pieces()));
           } else {
             context.mistakes().add(entry.value().place(), "wrong-type", name, Kind.TEXT.text());
           }

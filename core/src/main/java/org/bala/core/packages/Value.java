@@ -2,6 +2,7 @@ package org.bala.core.packages;
 
 import java.util.List;
 import java.util.Map;
+import org.bala.core.definitions.Formula;
 import org.bala.core.definitions.Place;
 
 /** A value in a YAML file, with its place. */
@@ -13,8 +14,16 @@ sealed interface Value {
    * @param text as written, without quotes
    * @param place of the first character of {@code text}
    * @param empty whether nothing stands there
+   * @param pieces where its parts stand, see {@link Formula}
    */
-  record Scalar(String text, Place place, boolean empty) implements Value {}
+  record Scalar(String text, Place place, boolean empty, List<Formula.Piece> pieces)
+      implements Value {
+
+    /** The scalar read as an expression. */
+    Formula formula() {
+      return new Formula(text, place, pieces);
+    }
+  }
 
   record Items(List<Value> values, Place place) implements Value {}
 

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bala.core.definitions.Formula;
 import org.bala.core.definitions.Place;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -32,6 +32,7 @@ final class YamlFile {
   private final String file;
   private final String content;
   private final Mistakes mistakes;
+  private final ScalarPlaces places;
   private final Deque<Open> open = new ArrayDeque<>();
   private @Nullable Value root;
   private int documents;
@@ -59,6 +60,7 @@ final class YamlFile {
     this.file = file;
     this.content = content;
     this.mistakes = mistakes;
+    this.places = new ScalarPlaces(file, content);
   }
 
   /** The root of the file if it is keys with values; empty after a mistake that hides it. */
@@ -168,26 +170,8 @@ final class YamlFile {
             && (event.getValue().isEmpty()
                 || event.getValue().equals("~")
                 || event.getValue().equals("null"));
-    return new Value.Scalar(event.getValue(), firstCharacter(event), empty);
-  }
-
-  private Place firstCharacter(ScalarEvent event) {
-    Place start = place(event);
-    ScalarStyle style = event.getScalarStyle();
-    if (style == ScalarStyle.SINGLE_QUOTED || style == ScalarStyle.DOUBLE_QUOTED) {
-      return new Place(file, start.line(), start.column() + 1);
-    }
-    if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
-      List<String> lines = content.lines().skip(start.line()).toList();
-      int below = 0;
-      while (below < lines.size() && lines.get(below).isBlank()) {
-        below++;
-      }
-      String line = below < lines.size() ? lines.get(below) : "";
-      int indentation = line.length() - line.stripLeading().length();
-      return new Place(file, start.line() + 1 + below, indentation + 1);
-    }
-    return start;
+    List<Formula.Piece> pieces = places.of(event);
+    return new Value.Scalar(event.getValue(), pieces.getFirst().place(), empty, pieces);
   }
 
   private Place place(Event event) {

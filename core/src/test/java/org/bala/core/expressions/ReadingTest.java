@@ -13,6 +13,8 @@ import org.bala.core.definitions.Register;
 import org.bala.core.packages.PackageReader;
 import org.bala.core.packages.Reading;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What formulas over real registers mean, and how those that mean nothing are refused. */
 class ReadingTest {
@@ -119,7 +121,8 @@ class ReadingTest {
         .isEqualTo(
             "registers/guardianship.yaml:7:12 unknown-name The name “child.birth_dat” is not known"
                 + " here; the nearest is birth_date");
-    assertThat(refused("heard = 'MAYBE'")).contains(":7:20 unknown-code", "nearest is");
+    assertThat(refused("heard = 'MAYBE'")).contains(":7:20 unknown-code", "write one of: NO");
+    assertThat(refused("heard = 'YESS'")).endsWith("the nearest is YES");
     assertThat(refused("heard like 'N%'")).contains(":7:18 not-in-language", "a = 'text'");
     assertThat(refused("7 / 2 = 3")).contains(":7:14 not-in-language", "divide(a, b, scale");
     assertThat(refused("valid_from < now()")).contains("not-in-language", "write day");
@@ -136,5 +139,35 @@ class ReadingTest {
     assertThat(refused("mci * mci > 1")).contains("types-differ");
     assertThat(refused("")).contains("empty");
     assertThat(accepted("heard_why_not is null").type()).isEqualTo(new Type.Truth());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      quoteCharacter = '`',
+      value = {
+        "length(child.surname) > 3 → write a = 'text'",
+        "nvl(valid_to, day) = day → write coalesce(a, b)",
+        "sqrt(mci) > 3 → write one of: age_on, avg, ceil, coalesce, count, divide, floor, max, min,",
+        "substring(child.surname, 1, 1) = 'A' → write a = 'text'",
+        "lower(child.surname) = 'a' → write a IN ('text', 'Text')",
+        "mci::text = '1' → write a = 'text'",
+        "valid_from::date = day → write DATE '2026-01-15'",
+        "mci::integer = 1 → write round(a, scale)",
+        "child.surname || child.name = 'AB' → write a = 'text' AND b = 'text'",
+        "valid_to is distinct from day → write a <> b OR a IS NULL OR b IS NULL",
+        "valid_to is not distinct from day → write a = b OR a IS NULL AND b IS NULL",
+        "valid_from > '2026-01-01' → write DATE '2026-01-15'",
+        "valid_from in (day, '2026-01-01') → write DATE '2026-01-15'",
+        "valid_from - day > 30 → write months_between(a, b), age_on(birth, day)",
+        "valid_from + 30 > day → write months_between(a, b), age_on(birth, day)",
+        "round_up(mci) > 3 → write one of: age_on, avg,",
+        "rund(mci, 2) > 3 → the nearest is round(a, scale)",
+        "zzz > day → write one of: ",
+        "dya > valid_from → the nearest is day"
+      })
+  void givenAFormOfSql_thenTheCureServesWhatWasMeantAndNeverAWordThatOnlyLooksAlike(
+      String written, String cure) {
+    assertThat(refused(written)).contains(cure);
   }
 }

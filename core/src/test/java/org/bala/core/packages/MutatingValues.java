@@ -112,7 +112,7 @@ final class MutatingValues {
   }
 
   static Value.Scalar scalar(String text) {
-    return new Value.Scalar(text, new Place("", 1, 1), false);
+    return new Value.Scalar(text, new Place("", 1, 1), false, List.of());
   }
 
   private static Value replace(Value value, List<String> keys, String key, Value other) {

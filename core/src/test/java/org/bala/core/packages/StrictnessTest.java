@@ -12,6 +12,8 @@ import org.bala.core.definitions.Mistake;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictnessTest {
 
@@ -91,17 +93,75 @@ class StrictnessTest {
     assertThat(withRoles("\uFEFFroles: {}\n")).containsExactly("1 byte-order-mark");
   }
 
-  @Test
-  void givenABrokenFormulaThenThePlaceIsInsideTheScalar() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "count(*) filter (where am <= dya)",
+        "count(*)\n   filter (where\n\n    am <= dya)",
+        "'count(*) filter (where am <= dya)'",
+        "'count(*) filter (where ''ә'' = ''𝄞'' and am <= dya)'",
+        "' count(*)\n   filter (where\n  am <= dya)'",
+        "\"count(*) filter (where am <= dya)\"",
+        "\"\\x63ount(*)\\n filter (where \\\n   \\u0061m <= dya)\"",
+        ">-\n   count(*) filter (where am <= dya)",
+        "> # the folded lines\n\n   count(*)\n   filter (where\n\n   am <= dya)\n",
+        ">-\n   count(*)\n     filter (where\n       am <=\n   dya)",
+        "|\n   count(*)\n     filter (where\n\n   am <= dya)",
+        "|-\r\n   count(*)\r\n     filter (where\r\n\r\n   am <= dya)\r\n"
+      })
+  void givenABrokenFormulaInAnyStyleOfYamlThenThePlaceIsThatOfTheBrokenWord(String written)
+      throws IOException {
     Path facts = folder.resolve("facts.yaml");
-    Files.writeString(facts, Files.readString(facts).replace("am <= day", "am <= dya"));
-    int column = Files.readString(facts).lines().toList().get(1).indexOf("dya") + 1;
+    String content =
+        """
+        facts:
+          besuche_gezaehlt:
+            name: {de: Besuche, fr: Visites}
+            unit: kind
+            over: besuche
+            value: %s
+        """
+            .formatted(written.replace("\n", "\n   "));
+    Files.writeString(facts, content);
+    List<String> before = content.substring(0, content.indexOf("dya")).lines().toList();
+    int column = before.getLast().codePointCount(0, before.getLast().length()) + 1;
     assertThat(mistakes())
-        .anySatisfy(mistake -> {
-          assertThat(mistake.place().file()).isEqualTo("facts.yaml");
-          assertThat(mistake.place().line()).isEqualTo(2);
-          assertThat(mistake.place().column()).isEqualTo(column);
-        });
+        .extracting(mistake -> mistake.place() + " " + mistake.code())
+        .contains("facts.yaml:" + before.size() + ":" + column + " unknown-name");
+  }
+
+  @Test
+  void givenASealedFieldInAGroupOrOneThatCouldTellItselfThenEachIsRefusedAtItsKey()
+      throws IOException {
+    Path kind = folder.resolve("registers/kind.yaml");
+    String right = Files.readString(kind);
+    String inGroup = right.replace("am: {name", "am: {class: sealed, name");
+    String told =
+        right.replace(
+            "type: text, class: sealed",
+            "type: text, class: sealed, unique: true, in_list: true, search: name");
+    Files.writeString(kind, inGroup);
+    assertThat(places("sealed-in-group")).containsExactly(after(inGroup, "am: {class: "));
+    Files.writeString(kind, told);
+    assertThat(places("sealed-with"))
+        .containsExactly(
+            after(told, "sealed, unique: "),
+            after(told, "sealed, unique: true, in_list: "),
+            after(told, "sealed, unique: true, in_list: true, search: "));
+  }
+
+  private List<String> places(String code) {
+    return mistakes().stream()
+        .filter(mistake -> mistake.code().equals(code))
+        .map(mistake -> mistake.place().line() + ":" + mistake.place().column())
+        .toList();
+  }
+
+  /** Line and column of what follows these words. */
+  private static String after(String content, String words) {
+    List<String> before =
+        content.substring(0, content.indexOf(words) + words.length()).lines().toList();
+    return before.size() + ":" + (before.getLast().length() + 1);
   }
 
   @Test
