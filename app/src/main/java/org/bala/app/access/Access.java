@@ -197,8 +197,27 @@ public final class Access {
     if (wrong.isPresent()) {
       return wrong.get();
     }
+    if (!reaches(administrator, user)) {
+      return UserRefusal.OUT_OF_REACH;
+    }
     String hash = encode(user.password());
     return database.as(administrator.acting("administration"), sql -> insert(sql, user, hash));
+  }
+
+  /** As the policies of {@code access.assignment} have it. */
+  private boolean reaches(SignedIn administrator, NewUser user) {
+    boolean whole =
+        administrator.unit() == null
+            || administrator.areas().stream()
+                .map(country.areas()::get)
+                .anyMatch(area -> area != null && area.level() == Area.Level.COUNTRY);
+    Role role = country.roles().get(user.role());
+    String unit = user.unit();
+    return whole
+        || (role != null
+            && role.reach() != Role.Reach.NATION
+            && unit != null
+            && administrator.areas().contains(unit.substring(unit.indexOf('/') + 1)));
   }
 
   /** Ends a user's sign-in; nobody ends one's own, so that an administrator stays. */

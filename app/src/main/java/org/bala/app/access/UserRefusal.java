@@ -25,7 +25,14 @@ public enum UserRefusal implements Access.CreatedUser {
   NO_SUCH_UNIT(
       "Мұндай бөлім жоқ: «орган/аумақ» түрінде көрсетіңіз.",
       "Такого подразделения нет: укажите его как «орган/территория».",
-      "There is no such unit: name it as body/area.");
+      "There is no such unit: name it as body/area."),
+  OUT_OF_REACH(
+      "Бұл рөл не аумақ сіздің өкілеттігіңізден тыс: өз аумағыңыздағы бөлімді таңдаңыз не бүкіл елдің"
+          + " әкімшісіне айтыңыз.",
+      "Эта роль или территория вне ваших полномочий: выберите подразделение на своей территории или"
+          + " обратитесь к администратору всей страны.",
+      "This role or area is beyond your reach: choose a unit in your area, or ask an administrator"
+          + " of the whole country.");
 
   private final String kk;
   private final String ru;

@@ -159,7 +159,7 @@ final class AdministrationPages {
       case NAME_TAKEN, NAME_FORM -> "name";
       case PASSWORD_SHORT -> "password";
       case NO_SUCH_ROLE -> "role";
-      case NO_SUCH_UNIT -> "area";
+      case NO_SUCH_UNIT, OUT_OF_REACH -> "area";
     };
   }
 

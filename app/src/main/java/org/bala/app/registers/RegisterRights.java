@@ -8,6 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Register;
@@ -49,7 +52,8 @@ final class RegisterRights {
           one record;
         BEGIN
           FOR one IN SELECT schemaname, tablename, policyname FROM pg_policies
-              WHERE schemaname IN ('register', 'bala', 'audit') AND policyname LIKE 'role %' LOOP
+              WHERE schemaname IN ('register', 'bala', 'audit', 'access')
+                AND policyname LIKE 'role %' LOOP
             EXECUTE format('DROP POLICY %I ON %I.%I',
               one.policyname, one.schemaname, one.tablename);
           END LOOP;
@@ -65,6 +69,8 @@ final class RegisterRights {
         END
         $take$\
         """);
+    protect("access.person");
+    protect("access.assignment");
     for (Register register : country.registers().values()) {
       protect(Quoted.table(register));
       protect(Quoted.history(register.id()));
@@ -118,8 +124,46 @@ final class RegisterRights {
             + databaseRole);
     statements.add(
         "GRANT SELECT, INSERT (person, role, unit) ON access.assignment TO " + databaseRole);
+    usersInReach(role);
     statements.add("GRANT SELECT ON audit.entry TO " + databaseRole);
     policy(role, "audit.entry", "audit", "SELECT", "true");
+  }
+
+  /**
+   * Administrators give roles in units of their own areas only; roles of the whole nation are given
+   * by those whose area is the country, or who have no unit.
+   */
+  private void usersInReach(Role role) {
+    String whole =
+        "((SELECT bala.unit()) IS NULL OR %s && %s)"
+            .formatted(
+                AREAS,
+                array(
+                    country.areas().values().stream()
+                        .filter(area -> area.level() == Area.Level.COUNTRY)
+                        .map(Area::id)));
+    String own =
+        "(split_part(unit, '/', 2) = ANY (%s) AND role <> ALL (%s))"
+            .formatted(
+                AREAS,
+                array(
+                    country.roles().values().stream()
+                        .filter(one -> one.reach() == Reach.NATION)
+                        .map(Role::id)));
+    for (String action : List.of("SELECT", "INSERT")) {
+      policy(role, "access.person", "users", action, "true");
+      policy(role, "access.assignment", "users", action, whole + " OR " + own);
+    }
+    policy(
+        role,
+        "access.person",
+        "users",
+        "UPDATE",
+        whole + " OR id = ANY (ARRAY(SELECT a.person FROM access.assignment a))");
+  }
+
+  private static String array(Stream<String> texts) {
+    return texts.map(Quoted::literal).collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
   }
 
   private void records(Role role, Register register, Access access) {

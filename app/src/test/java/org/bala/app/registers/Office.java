@@ -77,7 +77,7 @@ final class Office implements AutoCloseable {
     };
   }
 
-  private SignedIn user(String name, String role, @Nullable String area) {
+  SignedIn user(String name, String role, @Nullable String area) {
     String unit = area == null ? null : "guardianship-body/" + area;
     assertThat(access.createUser(new NewUser(name, name, PASSWORD, role, unit)))
         .isInstanceOf(UserCreated.class);

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bala.app.access.Access;
+import org.bala.app.access.Access.NewUser;
 import org.bala.app.access.SignedIn;
+import org.bala.app.access.UserRefusal;
 import org.bala.app.registers.Entry.Draft;
 import org.bala.app.registers.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +145,44 @@ class SecretsTest {
           .as(statement)
           .hasMessageContaining("permission denied");
     }
+  }
+
+  @Test
+  void givenAnAdministratorOfADistrict_whenPowerElsewhereIsGiven_thenItIsRefused() {
+    String own = "guardianship-body/" + DISTRICTS.get(0);
+    String other = "guardianship-body/" + DISTRICTS.get(1);
+    SignedIn administrator = office.user("local", "administrator", DISTRICTS.get(0));
+    NewUser officer = new NewUser("of-own", "", "long enough words", "guardianship_officer", own);
+    assertThat(office.access.createUser(administrator, officer))
+        .isInstanceOf(Access.UserCreated.class);
+    for (String[] wish :
+        new String[][] {
+          {"guardianship_officer", other},
+          {"administrator", null},
+          {"national_officer", own},
+          {"national_officer", null},
+          {"statistician", own}
+        }) {
+      NewUser user = new NewUser("wished", "", "long enough words", wish[0], wish[1]);
+      assertThat(office.access.createUser(administrator, user))
+          .as(wish[0])
+          .isEqualTo(UserRefusal.OUT_OF_REACH);
+      assertThatThrownBy(
+              running(
+                  administrator,
+                  "INSERT INTO access.assignment (person, role, unit) VALUES (?, ?, ?)",
+                  administrator.person(),
+                  wish[0],
+                  wish[1]))
+          .as(wish[0])
+          .hasMessageContaining("row-level security");
+    }
+    assertThat(office.access.users(administrator))
+        .extracting(Access.User::unit)
+        .containsOnly(own)
+        .hasSizeGreaterThan(1);
+    office.access.disable(administrator, office.elsewhere.person());
+    assertThat(office.access.roles(office.elsewhere)).isNotEmpty();
   }
 
   @Test
