@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -242,18 +244,78 @@ class WalkTest {
 
   @Test
   @Order(7)
-  void givenAHousehold_whenItsRecordIsOpened_thenTheDecisionNamesRuleArticleAndParameter() {
+  void givenHouseholds_whenTheirRecordsAreOpened_thenTheDecisionNamesRuleArticleAndParameter() {
     try (Reader officer = signedIn(OFFICER)) {
-      officer.open("/kk/office/household");
-      officer.page().locator("table.rows tbody th a").first().click();
-      assertThat(officer.page().locator(".decision").innerText())
-          .contains("Көпбалалы отбасына берілетін жәрдемақы")
-          .contains("Айлық есептік көрсеткіш")
-          .contains("4\u2009325 KZT")
-          .contains("Әлеуметтік кодексі")
-          .containsAnyOf("орындалмайды:", "орындалады");
+      Page page = officer.page();
+      boolean owed = false;
+      boolean notOwed = false;
+      for (String household : households(officer)) {
+        if (owed && notOwed) {
+          break;
+        }
+        officer.open(household);
+        assertThat(page.locator(".decision").innerText())
+            .contains("Көпбалалы отбасына берілетін жәрдемақы")
+            .contains("Айлық есептік көрсеткіш")
+            .contains("4\u2009325 KZT");
+        if (page.locator(".decision tr.country-row").count() > 0) {
+          owed = true;
+          byTheRuleThatHolds(page);
+        } else {
+          notOwed = true;
+          assertThat(page.locator(".decision .outcome").innerText())
+              .isEqualTo("Құқық жоқ: бірде-бір ереже орындалмайды");
+          assertThat(findings(page)).hasSize(5).allMatch(WalkTest::namesTheFirstFailingCondition);
+        }
+      }
+      assertThat(owed).as("a household with four children or more").isTrue();
+      assertThat(notOwed).as("a household with fewer").isTrue();
       officer.nothingIsInTheWay();
     }
+  }
+
+  /** The rule by its number, its article and sum; those before it with what fails. */
+  private static void byTheRuleThatHolds(Page page) {
+    String outcome = page.locator(".decision .outcome").innerText();
+    Matcher said =
+        Pattern.compile("жәрдемақы, (\\d)-ереже бойынша: ([\\d\u2009]+),00 KZT").matcher(outcome);
+    assertThat(said.find()).as(outcome).isTrue();
+    int rule = Integer.parseInt(said.group(1));
+    Map<Integer, String> sums =
+        Map.of(1, "69330", 2, "86673", 3, "104017", 4, "121360", 5, "138400");
+    if (rule < 5) {
+      assertThat(said.group(2).replace("\u2009", "")).isEqualTo(sums.get(rule));
+    }
+    String holds = page.locator(".decision tr.country-row").innerText();
+    assertThat(holds).startsWith(rule + ".").contains("90, 91-бап").endsWith("орындалады");
+    List<String> findings = findings(page);
+    assertThat(findings.subList(0, rule - 1)).allMatch(WalkTest::namesTheFirstFailingCondition);
+    assertThat(findings.subList(rule, findings.size()))
+        .allMatch(finding -> finding.equals("алдыңғы ереже шешкендіктен қаралмады"));
+  }
+
+  private static boolean namesTheFirstFailingCondition(String finding) {
+    return finding.matches("орындалмайды: «[^»]+» (=|≥) [4-8]");
+  }
+
+  private static List<String> findings(Page page) {
+    return page.locator(".decision tbody td:last-child").allInnerTexts();
+  }
+
+  /** Addresses of the households of the first two pages of the list. */
+  private static List<String> households(Reader officer) {
+    List<String> households = new ArrayList<>();
+    officer.open("/kk/office/household");
+    for (int sheet = 0; sheet < 2; sheet++) {
+      Locator links = officer.page().locator("table.rows tbody th a");
+      for (int i = 0; i < links.count(); i++) {
+        households.add(String.valueOf(links.nth(i).getAttribute("href")));
+      }
+      if (officer.page().locator("a[rel=next]").count() > 0) {
+        officer.open(String.valueOf(officer.page().locator("a[rel=next]").getAttribute("href")));
+      }
+    }
+    return households;
   }
 
   @Test
