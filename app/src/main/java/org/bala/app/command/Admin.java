@@ -44,7 +44,7 @@ final class Admin {
     @Mixin private Where where;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
       Terminal terminal = admin.bala.terminal();
       CountryPackage country = Running.read(terminal, where.country(where.home().startCountry()));
       Role role =

@@ -14,11 +14,13 @@ import org.bala.core.text.Words;
  */
 record Terminal(PrintWriter out, PrintWriter err, String language) {
 
+  /** In the language that the launcher names, for it has changed the variables. */
   static Terminal ofThisProcess() {
+    String said = System.getProperty("bala.language");
     return new Terminal(
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-        language(System.getenv()));
+        said != null && Words.LANGUAGES.contains(said) ? said : language(System.getenv()));
   }
 
   /** The language of the machine, by the order POSIX gives its variables; else English. */

@@ -2,6 +2,7 @@ package org.bala.app.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -139,7 +140,11 @@ public final class Database implements AutoCloseable {
     // the detail of an error repeats the row; without it no log can hold a name
     config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    return new HikariDataSource(config);
+    try {
+      return new HikariDataSource(config);
+    } catch (HikariPool.PoolInitializationException refused) {
+      throw CannotStart.after(refused, "application-login", APPLICATION);
+    }
   }
 
   /** Never changes, even when the database moves to another machine. */

@@ -22,15 +22,54 @@ record Founding(UUID id, Kind kind, String applicationPassword) {
   private static final List<String> DURABILITY =
       List.of("fsync", "synchronous_commit", "full_page_writes");
 
+  /** The first PostgreSQL that makes identifiers of version 7 by itself. */
+  private static final int OLDEST = 18;
+
+  /** Whether the login may make roles and owns the database; whether our login, if any, is its. */
+  private static final String RIGHTS =
+      """
+      SELECT (r.rolsuper OR r.rolcreaterole) AND pg_has_role(d.datdba, 'USAGE'),
+        r.rolsuper OR NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%s')
+          OR EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles a ON a.oid = m.roleid
+            WHERE a.rolname = '%s' AND m.member = r.oid AND m.admin_option),
+        r.rolname AS login, d.datname AS name
+      FROM pg_roles r, pg_database d WHERE r.rolname = current_user
+        AND d.datname = current_database()
+      """
+          .formatted(Database.APPLICATION, Database.APPLICATION);
+
   static Founding of(Login owner, Kind wanted) {
     try (Connection connection = owner.connect()) {
+      requireGeneration(connection.getMetaData().getDatabaseMajorVersion());
       requireDurability(connection);
+      requireRights(connection);
       migrate(owner);
       Founding founding = identify(connection, wanted, owner.applicationPassword());
       require(wanted, founding.kind());
       return founding;
     } catch (SQLException cannot) {
       throw unreachable(cannot);
+    }
+  }
+
+  static void requireGeneration(int found) {
+    if (found < OLDEST) {
+      throw CannotStart.because("old-postgresql", found, OLDEST);
+    }
+  }
+
+  /** The owner makes roles, and tables in a database of its own; no superuser is needed. */
+  private static void requireRights(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(RIGHTS)) {
+      answer.next();
+      if (!answer.getBoolean(1)) {
+        throw CannotStart.because(
+            "database-rights", answer.getString("login"), answer.getString("name"));
+      }
+      if (!answer.getBoolean(2)) {
+        throw CannotStart.because("database-roles", Database.APPLICATION);
+      }
     }
   }
 
@@ -124,7 +163,13 @@ record Founding(UUID id, Kind kind, String applicationPassword) {
     return CannotStart.because("newer-database", found, own);
   }
 
-  private static CannotStart unreachable(SQLException cause) {
-    return CannotStart.after(cause, "database-unreachable", String.valueOf(cause.getSQLState()));
+  /** By the classes of SQLSTATE: 28 and 42 are who comes, 3D is which database. */
+  static CannotStart unreachable(SQLException cause) {
+    String state = String.valueOf(cause.getSQLState());
+    return switch (state.substring(0, 2)) {
+      case "28", "42" -> CannotStart.after(cause, "database-login");
+      case "3D" -> CannotStart.after(cause, "no-database");
+      default -> CannotStart.after(cause, "database-unreachable", state);
+    };
   }
 }

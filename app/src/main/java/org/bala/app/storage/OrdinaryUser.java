@@ -23,6 +23,9 @@ record OrdinaryUser(List<String> prefix, String owner) {
    * setpriv}; the second cannot enter a folder below a root-only home.
    */
   static OrdinaryUser toEnter(Path folder) throws IOException, InterruptedException {
+    if (isNameless()) {
+      throw CannotStart.because("nameless-user");
+    }
     if (!isRoot()) {
       return new OrdinaryUser(List.of(), "");
     }
@@ -39,7 +42,8 @@ record OrdinaryUser(List<String> prefix, String owner) {
         return new OrdinaryUser(other, name);
       }
     }
-    throw CannotStart.because("runs-as-root");
+    chown(folder, "root");
+    throw CannotStart.because("runs-as-root", folder);
   }
 
   /** A command of PostgreSQL with the words that make it run as an ordinary user. */
@@ -64,6 +68,11 @@ record OrdinaryUser(List<String> prefix, String owner) {
 
   private static boolean isRoot() {
     return "root".equals(System.getProperty("user.name"));
+  }
+
+  /** Whether no name belongs to the number of this user: a program of PostgreSQL asks for it. */
+  private static boolean isNameless() {
+    return "?".equals(System.getProperty("user.name"));
   }
 
   /** PostgreSQL looks its own user up by number, so the number must be one the machine knows. */

@@ -27,6 +27,12 @@ final class PostgresServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
 
+  /** Bytes: the programs take 40 MB, an empty database 40 MB, its log up to 128 MB. */
+  private static final long ROOM_TO_BEGIN = 256L << 20;
+
+  /** Bytes: two segments of the log and what a day's work writes beside it. */
+  private static final long ROOM_TO_WORK = 64L << 20;
+
   /** Recovery after a crash replays at most {@code max_wal_size}; the bound is generous. */
   private static final long LONGEST_START_SECONDS = 600;
 
@@ -45,6 +51,7 @@ final class PostgresServer implements AutoCloseable {
   private PostgresServer(DataFolder folder) throws IOException, InterruptedException {
     this.folder = folder;
     this.cluster = folder.path().resolve("database");
+    requireRoom();
     this.binaries = PostgresBinaries.in(folder.path());
     this.user = OrdinaryUser.toEnter(folder.path());
     this.ownerPassword = folder.secret("database-password");
@@ -106,6 +113,15 @@ final class PostgresServer implements AutoCloseable {
             .formatted(OWNER, ownerPassword, DATABASE, OWNER),
         program("postgres", "--single", "-D", unfinished.toString(), "postgres"));
     Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** A full disk shows itself in many ways, and none of them says what to do. */
+  private void requireRoom() throws IOException {
+    long needed = Files.exists(cluster) ? ROOM_TO_WORK : ROOM_TO_BEGIN;
+    long free = Files.getFileStore(folder.path()).getUsableSpace();
+    if (free < needed) {
+      throw CannotStart.because("disk-full", folder.path(), free >> 20, needed >> 20);
+    }
   }
 
   private void requireSameGeneration() throws IOException {

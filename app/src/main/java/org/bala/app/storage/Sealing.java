@@ -56,7 +56,7 @@ public final class Sealing {
   public static Sealing with(Path masterKey) {
     try {
       if (!Files.exists(masterKey)) {
-        create(masterKey);
+        make(masterKey);
       }
       if (Files.getPosixFilePermissions(masterKey).stream()
           .anyMatch(permission -> !OWNER_ONLY.contains(permission))) {
@@ -68,6 +68,14 @@ public final class Sealing {
       return new Sealing(masterKey, handle.getPrimitive(CONFIGURATION, Aead.class));
     } catch (IOException | GeneralSecurityException cannot) {
       throw CannotStart.after(cannot, "master-key-unreadable", masterKey);
+    }
+  }
+
+  private static void make(Path masterKey) throws GeneralSecurityException {
+    try {
+      create(masterKey);
+    } catch (IOException cannot) {
+      throw CannotStart.after(cannot, "master-key-unwritable", masterKey);
     }
   }
 
