@@ -26,6 +26,9 @@ final class DataFolder implements AutoCloseable {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+  /** {@code initdb} hands its own path to a shell between quotation marks. */
+  private static final String UNBEARABLE = "\"$`\\\n";
+
   private final Path path;
   private final FileChannel channel;
 
@@ -36,6 +39,9 @@ final class DataFolder implements AutoCloseable {
 
   static DataFolder hold(Path given) {
     Path path = given.toAbsolutePath().normalize();
+    if (path.toString().chars().anyMatch(one -> UNBEARABLE.indexOf(one) >= 0)) {
+      throw CannotStart.because("data-folder-name", path);
+    }
     FileChannel channel = null;
     try {
       Path parent = path.getParent();

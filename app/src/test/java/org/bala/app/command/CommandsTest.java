@@ -87,6 +87,20 @@ class CommandsTest {
   }
 
   @Test
+  void givenADataFolderThatPostgresqlCannotNameThenOneSentenceSaysWhichCharacters(
+      @TempDir Path folder) {
+    String data = folder.resolve("a \"quoted\" $name").toString();
+    assertThat(bala("en", "start", "--country", COUNTRY, "--data", data, "--port", "0"))
+        .isEqualTo(Commands.REFUSED);
+    assertThat(complained.toString().lines())
+        .singleElement()
+        .asString()
+        .contains(data)
+        .endsWith("without quotation marks, $, ` and \\ with --data.");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void givenAnAddressThatIsNoneThenThePasswordInItIsNotRepeated() {
     assertThat(
             bala(
