@@ -47,6 +47,28 @@ record Edition(CountryPackage country, Regions regions, String language, Words w
     return figure.value() == null ? Words.NO_DATA : words.figure(figure.value());
   }
 
+  /** Whether it is hidden to protect people: known, and not published. */
+  static boolean hidden(Vintage.Observation figure) {
+    return figure.status().equals(Vintage.SUPPRESSED);
+  }
+
+  /** The value with what its sign means in brackets, for a sentence. */
+  String said(Vintage.Observation figure) {
+    String meaning = sign(figure).meaning();
+    return meaning.isEmpty() ? printed(figure) : printed(figure) + " (" + meaning + ")";
+  }
+
+  /** How much the figure differs from an earlier one, and from which: a year, a month, a day. */
+  String since(Vintage.Observation then, Vintage.Observation now) {
+    String kind =
+        switch (then.period().length()) {
+          case 4 -> "year";
+          case 10 -> "day";
+          default -> "period";
+        };
+    return say("portal.since", change(then, now), period(then.period()), kind);
+  }
+
   /**
    * A figure in a table.
    *
@@ -71,7 +93,7 @@ record Edition(CountryPackage country, Regions regions, String language, Words w
       note = String.valueOf(notes.indexOf(words) + 1);
     }
     Sign sign = sign(figure);
-    return new Cell(printed(figure), sign.sign(), sign.meaning(), note);
+    return new Cell(hidden(figure) ? "" : printed(figure), sign.sign(), sign.meaning(), note);
   }
 
   /** A sign beside a figure, with its meaning for the line under the table. */
@@ -84,7 +106,7 @@ record Edition(CountryPackage country, Regions regions, String language, Words w
       case Vintage.SUPPRESSED -> add(signs, meanings, "×", "portal.sign.suppressed");
       case Vintage.PROVISIONAL -> add(signs, meanings, "*", "portal.sign.provisional");
       case Vintage.ESTIMATED -> add(signs, meanings, "≈", "portal.sign.estimated");
-      case "B" -> add(signs, meanings, "|", "portal.sign.break");
+      case Vintage.BREAK -> add(signs, meanings, "|", "portal.sign.break");
       default -> {}
     }
     if (figure.confidence() == Confidence.TO_BE_CONFIRMED) {
@@ -127,7 +149,10 @@ record Edition(CountryPackage country, Regions regions, String language, Words w
               regions.tileName(region.id(), language),
               regionAddress(region.id()),
               figure == null ? null : figure.value(),
-              figure != null && there ? printed(figure) : say("general.no-data"),
+              figure != null && there
+                  ? printed(figure)
+                  : say(figure != null && hidden(figure) ? "portal.hidden" : "general.no-data"),
+              figure != null && hidden(figure),
               figure != null && sign(figure).sign().isEmpty()));
     }
     return figures;

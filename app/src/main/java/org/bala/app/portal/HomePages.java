@@ -11,6 +11,7 @@ import org.bala.app.statistics.Vintage;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.Dataflow;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the first page. */
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 final class HomePages {
 
   private static final String TOPICS = "TOPIC";
+
+  /** Past vintages looked at for one of an earlier period: several may be of one day. */
+  private static final int PAST_LOOKED_AT = 10;
 
   private final Site site;
   private final PublishedFigures figures;
@@ -28,9 +32,9 @@ final class HomePages {
   }
 
   HomePage page(Edition edition, Page page, Map<String, String> query) {
-    String headline = site.country().headline();
-    Optional<Vintage> vintage = headline == null ? Optional.empty() : figures.latest(headline);
-    Slice slice = vintage.map(known -> Slice.of(site.country(), known, Map.of())).orElse(null);
+    Map<String, Slice> tables = tables();
+    String opening = site.country().headline();
+    Slice slice = opening == null ? null : tables.get(opening);
     PageAddress here = PageAddress.of(edition.address(""), Map.of());
     return new HomePage(
         page,
@@ -39,12 +43,50 @@ final class HomePages {
             ? null
             : new RegionViews(site, edition, slice)
                 .of(slice.latestPeriod().orElseThrow(), List.of(), here, query),
-        topics(edition),
+        topics(edition, tables),
+        new News(edition, tables, this::earlier).of(site.country().dataflows().values()),
         regions(edition));
   }
 
-  private HomePage.@org.jspecify.annotations.Nullable Headline headline(
-      Edition edition, Slice slice) {
+  /** The usual part of the latest vintage of each table that is published. */
+  private Map<String, Slice> tables() {
+    Map<String, Slice> tables = new java.util.HashMap<>();
+    for (String dataflow : site.country().dataflows().keySet()) {
+      figures
+          .latest(dataflow)
+          .ifPresent(vintage -> tables.put(dataflow, Slice.of(site.country(), vintage, Map.of())));
+    }
+    return tables;
+  }
+
+  /** The newest figure of an earlier period in a past vintage counted by the same rule. */
+  private Optional<Vintage.Observation> earlier(Slice table, Vintage.Observation now) {
+    Vintage latest = table.vintage();
+    if (latest.wayBack().isEmpty()) {
+      return Optional.empty();
+    }
+    String rule = latest.wayBack().get().expressions();
+    for (int number = latest.number() - 1;
+        number > 0 && number >= latest.number() - PAST_LOOKED_AT;
+        number--) {
+      Vintage past = figures.vintage(latest.dataflow(), number).orElse(null);
+      if (past == null
+          || !past.wayBack().map(Vintage.WayBack::expressions).equals(Optional.of(rule))) {
+        return Optional.empty();
+      }
+      Optional<Vintage.Observation> then =
+          Slice.of(site.country(), past, Map.of())
+              .main()
+              .flatMap(Slice.Series::latest)
+              .filter(figure -> figure.period().compareTo(now.period()) < 0);
+      if (then.isPresent()) {
+        return then;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private HomePage.@Nullable Headline headline(Edition edition, Slice slice) {
     Slice.Series country = slice.country().orElse(null);
     if (country == null || country.latest().isEmpty()) {
       return null;
@@ -60,13 +102,20 @@ final class HomePages {
         name,
         unit,
         edition.printed(now),
-        then == null ? "" : edition.say("portal.change", edition.change(then, now), now.period()),
+        then == null
+            ? ""
+            : now.period().length() == 4
+                ? edition.say("portal.change", edition.change(then, now), now.period())
+                : edition.since(then, now),
         sentence(edition, vintage, then, now),
-        new LineChart(alone, edition.words(), "", edition.names(alone))
-            .draw(
-                edition.say("portal.chart.title", name, unit, IndicatorPages.span(slice))
-                    + ". "
-                    + values(edition, country)),
+        country.figures().size() < 2
+            ? ""
+            : new LineChart(alone, edition.words(), "", edition.names(alone))
+                .draw(
+                    edition.say(
+                            "portal.chart.title", name, unit, IndicatorPages.span(edition, slice))
+                        + ". "
+                        + values(edition, country)),
         edition.indicatorAddress(vintage.dataflow()));
   }
 
@@ -81,10 +130,11 @@ final class HomePages {
   private static String sentence(
       Edition edition,
       Vintage vintage,
-      Vintage.@org.jspecify.annotations.Nullable Observation then,
+      Vintage.@Nullable Observation then,
       Vintage.Observation now) {
     String name = edition.text(vintage.name());
-    if (then == null) {
+    boolean years = then != null && then.period().length() == 4 && now.period().length() == 4;
+    if (then == null || !years) {
       return edition.say(
           "portal.headline.once", name, edition.period(now.period()), edition.printed(now));
     }
@@ -107,7 +157,7 @@ final class HomePages {
         edition.printed(then));
   }
 
-  private List<HomePage.Topic> topics(Edition edition) {
+  private List<HomePage.Topic> topics(Edition edition, Map<String, Slice> tables) {
     CodeList topics = site.country().lists().get(TOPICS);
     List<HomePage.Topic> found = new ArrayList<>();
     if (topics == null) {
@@ -117,7 +167,7 @@ final class HomePages {
       List<HomePage.Line> lines = new ArrayList<>();
       for (Dataflow dataflow : site.country().dataflows().values()) {
         if (dataflow.topic().equals(topic.id())) {
-          lines.add(line(edition, dataflow));
+          lines.add(line(edition, dataflow, tables.get(dataflow.id())));
         }
       }
       if (!lines.isEmpty()) {
@@ -127,33 +177,20 @@ final class HomePages {
     return found;
   }
 
-  private HomePage.Line line(Edition edition, Dataflow dataflow) {
-    String latest =
-        figures
-            .latest(dataflow.id())
-            .map(vintage -> newest(edition, Slice.of(site.country(), vintage, Map.of())))
-            .orElseGet(() -> edition.say("portal.not-yet"));
+  private static HomePage.Line line(Edition edition, Dataflow dataflow, @Nullable Slice table) {
     return new HomePage.Line(
-        edition.text(dataflow.name()), edition.indicatorAddress(dataflow.id()), latest);
+        edition.text(dataflow.name()),
+        edition.indicatorAddress(dataflow.id()),
+        table == null ? edition.say("portal.not-yet") : newest(edition, table));
   }
 
-  private static String newest(Edition edition, Slice slice) {
-    Optional<Vintage.Observation> newest =
-        slice
-            .country()
-            .or(() ->
-                slice.series().size() == 1
-                    ? Optional.of(slice.series().getFirst())
-                    : Optional.empty())
-            .flatMap(Slice.Series::latest);
-    return newest
-        .map(figure ->
-            figure.period()
-                + ": "
-                + edition.printed(figure)
-                + " · "
-                + edition.text(slice.vintage().unit()))
-        .orElseGet(() -> IndicatorPages.span(slice) + " · " + edition.text(slice.vintage().unit()));
+  private static String newest(Edition edition, Slice table) {
+    String unit = edition.text(table.vintage().unit());
+    return table
+        .main()
+        .flatMap(Slice.Series::latest)
+        .map(figure -> edition.period(figure.period()) + ": " + edition.said(figure) + " · " + unit)
+        .orElseGet(() -> IndicatorPages.span(edition, table) + " · " + unit);
   }
 
   private static List<HomePage.Link> regions(Edition edition) {

@@ -34,6 +34,7 @@ record IndicatorPage(
    * @param periods that have regional figures
    * @param ranking drawing, empty with fewer than two regions
    * @param unpublished names of regions without a figure
+   * @param hidden names of regions whose figure is hidden to protect people
    * @param attribution of the boundaries, empty for tiles
    */
   record RegionView(
@@ -44,9 +45,11 @@ record IndicatorPage(
       Switch periods,
       String ranking,
       List<String> unpublished,
+      List<String> hidden,
       String attribution) {}
 
   /**
+   * @param periods as they are written in the language
    * @param groups of rows, each with its heading, empty for none
    * @param signs that occur, with their meaning
    * @param notes that occur, numbered from 1

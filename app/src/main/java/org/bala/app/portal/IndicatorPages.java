@@ -43,9 +43,9 @@ final class IndicatorPages {
             "portal.chart.title",
             edition.text(vintage.name()),
             edition.text(vintage.unit()),
-            span(slice));
+            span(edition, slice));
     String trend =
-        slice.values().isEmpty()
+        slice.periods().size() < 2 || slice.values().isEmpty()
             ? ""
             : new LineChart(slice, edition.words(), chosen, edition.names(slice)).draw(title);
     return new IndicatorPage(
@@ -59,9 +59,9 @@ final class IndicatorPages {
   }
 
   /** First and last period. */
-  static String span(Slice slice) {
-    String first = slice.periods().getFirst();
-    String last = slice.periods().getLast();
+  static String span(Edition edition, Slice slice) {
+    String first = edition.period(slice.periods().getFirst());
+    String last = edition.period(slice.periods().getLast());
     return first.equals(last) ? first : first + "–" + last;
   }
 
@@ -167,11 +167,7 @@ final class IndicatorPages {
 
   /** The newest figure of the country, or of the only series, and its change. */
   static String latestSentence(Edition edition, Slice slice) {
-    Optional<Slice.Series> main =
-        slice
-            .country()
-            .or(() -> slice.series().stream().findFirst())
-            .filter(series -> slice.country().isPresent() || slice.series().size() == 1);
+    Optional<Slice.Series> main = slice.main();
     if (main.isEmpty() || main.get().latest().isEmpty()) {
       return "";
     }
@@ -184,8 +180,7 @@ final class IndicatorPages {
                 "portal.latest.change",
                 edition.period(now.period()),
                 figure,
-                edition.change(then, now),
-                edition.period(then.period())))
+                edition.since(then, now)))
         .orElseGet(() -> edition.say("portal.latest", edition.period(now.period()), figure));
   }
 
@@ -265,7 +260,8 @@ final class IndicatorPages {
     if (!former.isEmpty()) {
       groups.add(new IndicatorPage.Group(edition.say("portal.former"), former));
     }
-    return new IndicatorPage.FigureTable(slice.periods(), groups, List.copyOf(signs), notes);
+    return new IndicatorPage.FigureTable(
+        slice.periods().stream().map(edition::period).toList(), groups, List.copyOf(signs), notes);
   }
 
   /** The country first, then by name in the order of the language. */

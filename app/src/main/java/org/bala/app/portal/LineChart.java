@@ -120,7 +120,7 @@ final class LineChart {
     Vintage.Observation before = null;
     List<Vintage.Observation> shown = new ArrayList<>();
     for (Vintage.Observation figure : series.figures().values()) {
-      if (figure.value() != null && before != null && !figure.status().equals("B")) {
+      if (figure.value() != null && before != null && !figure.status().equals(Vintage.BREAK)) {
         segment(svg, style(series), before, figure);
       }
       before = figure.value() == null ? null : figure;

@@ -5,6 +5,11 @@ final class Periods {
 
   private Periods() {}
 
+  /** The year a period begins in. */
+  static int year(String period) {
+    return Integer.parseInt(period.substring(0, 4));
+  }
+
   /**
    * Years since year 0: a year at its start, a school year at its turn of the year, a month or a
    * day at its share of the year.
@@ -12,7 +17,7 @@ final class Periods {
    * @param period {@code 2024}, {@code 2023/24}, {@code 2024-06} or {@code 2024-06-01}
    */
   static double position(String period) {
-    double year = Integer.parseInt(period.substring(0, 4));
+    double year = year(period);
     if (period.length() == 4) {
       return year;
     }

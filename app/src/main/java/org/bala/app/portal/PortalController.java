@@ -148,7 +148,7 @@ final class PortalController {
       HttpServletRequest request) {
     Edition edition = site.edition(language).orElse(null);
     Area area = edition == null ? null : edition.regions().find(region).orElse(null);
-    if (edition == null || area == null || area.level() != Area.Level.REGION) {
+    if (edition == null || area == null || area.level() == Area.Level.COUNTRY) {
       return messages.notFound(request);
     }
     String name = edition.text(area.name());

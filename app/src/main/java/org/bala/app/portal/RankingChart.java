@@ -11,7 +11,7 @@ import org.bala.core.text.Words;
 final class RankingChart {
 
   private static final double WIDTH = 640;
-  private static final double LEFT = 210;
+  private static final double LEFT = 270;
   private static final double RIGHT = 70;
   private static final double TOP = 34;
   private static final double ROW = 30;
@@ -30,19 +30,21 @@ final class RankingChart {
       String label,
       boolean synthetic,
       Words words) {
-    double height = TOP + ROW * regions.size() + 12;
+    double bottom = TOP + ROW * regions.size();
+    double height = bottom + 34;
     Svg svg = Svg.drawing("chart ranking", WIDTH, height, label, true);
     Collection<BigDecimal> values = new ArrayList<>();
     regions.forEach(region -> values.add(region.number()));
     country.ifPresent(values::add);
     Scale scale = Scale.of(values, 5);
     for (BigDecimal tick : scale.ticks()) {
-      svg.line("grid", x(scale, tick), TOP, x(scale, tick), height - 10);
+      svg.line("grid", x(scale, tick), TOP, x(scale, tick), bottom + 4);
+      svg.words("tick", x(scale, tick), bottom + 26, "middle", words.figure(tick.toPlainString()));
     }
     country.ifPresent(mean -> {
       double x = x(scale, mean);
-      svg.line("mean", x, TOP - 6, x, height - 10);
-      svg.words("label", Math.min(Math.max(x, 200), 440), 18, "middle", countryLabel);
+      svg.line("mean", x, TOP - 6, x, bottom + 4);
+      svg.words("label", Math.min(Math.max(x, 300), 480), 18, "middle", countryLabel);
     });
     if (synthetic) {
       svg.words("watermark", 0, 18, "start", words.say("portal.synthetic-short"));

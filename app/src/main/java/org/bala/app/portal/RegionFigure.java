@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A region's figure of one period, as charts and maps show it.
  *
  * @param digits exact value, null when nothing is published
- * @param printed the value in the page's language, or "no data"
+ * @param printed the value in the page's language, "hidden" or "no data"
+ * @param hidden whether it is known and hidden to protect people
  * @param sure whether it is neither provisional, estimated nor to be confirmed
  */
 record RegionFigure(
@@ -19,6 +20,7 @@ record RegionFigure(
     String address,
     @Nullable String digits,
     String printed,
+    boolean hidden,
     boolean sure) {
 
   /** The value of a region that has one. */

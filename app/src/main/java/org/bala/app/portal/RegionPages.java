@@ -35,6 +35,7 @@ final class RegionPages {
     Map<String, List<RegionPage.Row>> byTopic = new LinkedHashMap<>();
     List<HomePage.Link> unpublished = new ArrayList<>();
     Set<Edition.Sign> signs = new LinkedHashSet<>();
+    List<String> notes = new ArrayList<>();
     for (Dataflow dataflow : site.country().dataflows().values()) {
       Slice slice =
           figures
@@ -43,7 +44,7 @@ final class RegionPages {
               .map(vintage -> Slice.of(site.country(), vintage, Map.of()))
               .filter(known -> known.across() == null)
               .orElse(null);
-      RegionPage.Row row = slice == null ? null : row(edition, slice, area, signs);
+      RegionPage.Row row = slice == null ? null : row(edition, slice, area, signs, notes);
       if (row != null) {
         byTopic.computeIfAbsent(dataflow.topic(), none -> new ArrayList<>()).add(row);
       } else if (dataflow.dimensions().stream().anyMatch(one -> one.list() == null)) {
@@ -55,12 +56,21 @@ final class RegionPages {
     return new RegionPage(
         page,
         edition.text(area.name()),
+        parent(edition, area),
         borders(edition, area),
         locator(edition, area),
         site.country().boundaries().map(known -> edition.text(known.attribution())).orElse(""),
         topics(edition, byTopic),
         unpublished,
-        List.copyOf(signs));
+        List.copyOf(signs),
+        List.copyOf(notes));
+  }
+
+  private static HomePage.@Nullable Link parent(Edition edition, Area area) {
+    Area parent = area.parent() == null ? null : edition.country().areas().get(area.parent());
+    return parent == null || parent.level() == Area.Level.COUNTRY
+        ? null
+        : new HomePage.Link(edition.text(parent.name()), edition.regionAddress(parent.id()));
   }
 
   private List<RegionPage.Topic> topics(
@@ -79,7 +89,7 @@ final class RegionPages {
   }
 
   private static RegionPage.@Nullable Row row(
-      Edition edition, Slice slice, Area area, Set<Edition.Sign> signs) {
+      Edition edition, Slice slice, Area area, Set<Edition.Sign> signs, List<String> notes) {
     Slice.Series series = slice.of(area.id()).orElse(null);
     Vintage.Observation now = series == null ? null : series.latest().orElse(null);
     if (series == null || now == null) {
@@ -101,28 +111,34 @@ final class RegionPages {
         edition.indicatorAddress(slice.vintage().dataflow()) + "?area=" + area.id(),
         edition.text(slice.vintage().unit()) + chosen(edition, slice),
         edition.period(now.period()),
-        edition.cell(now, new ArrayList<>()),
+        edition.cell(now, notes),
         country.map(edition::printed).orElse(Words.NO_DATA),
-        before
-            .map(then ->
-                edition.say(
-                    "portal.since", edition.change(then, now), edition.period(then.period())))
-            .orElse(""),
-        SmallCharts.trend(series, name + ": " + values(edition, series)),
+        before.map(then -> edition.since(then, now)).orElse(""),
+        SmallCharts.trend(series, slice.vintage().synthetic(), label(edition, slice, name, series)),
         strip(edition, slice, series, now, country));
   }
 
-  /** Which code of each dimension the row is of. */
+  /** Which code of each dimension the row is of, totals left out. */
   private static String chosen(Edition edition, Slice slice) {
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < slice.vintage().dimensions().size(); i++) {
       Vintage.Dimension dimension = slice.vintage().dimensions().get(i);
       String code = slice.chosen().get(dimension.id());
-      if (Slice.used(slice.vintage(), i).size() > 1 && dimension.codes().get(code) != null) {
+      if (Slice.used(slice.vintage(), i).size() > 1
+          && !Slice.isTotal(code)
+          && dimension.codes().get(code) != null) {
         codes.add(edition.text(Objects.requireNonNull(dimension.codes().get(code))));
       }
     }
     return codes.isEmpty() ? "" : " · " + String.join(", ", codes);
+  }
+
+  /** The figures in words, and that they are made up where they are. */
+  private static String label(Edition edition, Slice slice, String name, Slice.Series series) {
+    String label = name + ": " + values(edition, series);
+    return slice.vintage().synthetic()
+        ? label + ". " + edition.say("portal.synthetic-short")
+        : label;
   }
 
   private static String values(Edition edition, Slice.Series series) {
@@ -160,9 +176,14 @@ final class RegionPages {
             edition.words().figure(low.toPlainString()),
             edition.words().figure(high.toPlainString()),
             String.valueOf(others.size()));
+    if (slice.vintage().synthetic()) {
+      label = label + ". " + edition.say("portal.synthetic-short");
+    }
     return SmallCharts.strip(
         others,
-        country.map(figure -> new BigDecimal(Objects.requireNonNull(figure.value()))),
+        country
+            .filter(figure -> !slice.countryIsSum())
+            .map(figure -> new BigDecimal(Objects.requireNonNull(figure.value()))),
         new BigDecimal(Objects.requireNonNull(now.value())),
         label);
   }

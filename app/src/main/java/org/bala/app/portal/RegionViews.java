@@ -35,7 +35,7 @@ final class RegionViews {
             "portal.chart.title",
             edition.text(vintage.name()),
             edition.text(vintage.unit()),
-            period);
+            edition.period(period));
     Optional<Outline> outline = site.outline();
     boolean tiles = outline.isEmpty() || query.getOrDefault("view", "").equals("tiles");
     String drawing =
@@ -62,7 +62,11 @@ final class RegionViews {
         views(here, tiles, outline.isPresent()),
         periods(here, periods, period),
         ranking(figures, period, title),
-        figures.stream().filter(figure -> figure.digits() == null).map(RegionFigure::name).toList(),
+        figures.stream()
+            .filter(figure -> figure.digits() == null && !figure.hidden())
+            .map(RegionFigure::name)
+            .toList(),
+        figures.stream().filter(RegionFigure::hidden).map(RegionFigure::name).toList(),
         tiles ? "" : attribution());
   }
 
@@ -89,7 +93,9 @@ final class RegionViews {
       for (String period : periods) {
         choices.add(
             new IndicatorPage.Choice(
-                period, here.with("period", period) + "#regions", period.equals(shown)));
+                edition.period(period),
+                here.with("period", period) + "#regions",
+                period.equals(shown)));
       }
     }
     return new IndicatorPage.Switch(edition.say("portal.period"), choices);
@@ -108,7 +114,7 @@ final class RegionViews {
         slice
             .country()
             .flatMap(series -> series.at(period))
-            .filter(figure -> figure.value() != null);
+            .filter(figure -> figure.value() != null && !slice.countryIsSum());
     return RankingChart.draw(
         ranked,
         country.map(figure -> new BigDecimal(String.valueOf(figure.value()))),

@@ -57,11 +57,14 @@ record Slice(
           .findFirst();
     }
 
-    /** The last figure with a value before {@code period}. */
+    /** The last figure with a value before {@code period}, unless the series breaks in between. */
     Optional<Vintage.Observation> before(String period) {
       return figures.headMap(period, false).descendingMap().values().stream()
           .filter(figure -> figure.value() != null)
-          .findFirst();
+          .findFirst()
+          .filter(then ->
+              figures.subMap(then.period(), false, period, true).values().stream()
+                  .noneMatch(figure -> figure.status().equals(Vintage.BREAK)));
     }
   }
 
@@ -105,8 +108,28 @@ record Slice(
     return series.stream().filter(one -> one.kind() == Kind.COUNTRY).findFirst();
   }
 
+  /** The country's series, else the total of the codes, else the only series. */
+  Optional<Series> main() {
+    return country()
+        .or(() -> series.stream().filter(one -> isTotal(one.id())).findFirst())
+        .or(() -> series.size() == 1 ? Optional.of(series.getFirst()) : Optional.empty());
+  }
+
+  /**
+   * Whether the country's figure is the sum of its regions', so that the two cannot be measured
+   * against each other: true of what is counted from a register.
+   */
+  boolean countryIsSum() {
+    return vintage.wayBack().isPresent();
+  }
+
   List<Series> regions() {
     return series.stream().filter(one -> one.kind() == Kind.REGION).toList();
+  }
+
+  /** Whether a code means all of its dimension. */
+  static boolean isTotal(@Nullable String code) {
+    return code != null && TOTALS.contains(code);
   }
 
   Optional<Series> of(String id) {

@@ -15,8 +15,12 @@ final class SmallCharts {
 
   private SmallCharts() {}
 
-  /** Published figures over time, joined where they follow each other. */
-  static String trend(Slice.Series series, String label) {
+  /**
+   * Published figures over time, joined where they follow each other.
+   *
+   * @param synthetic whether they are made up: then the line is dashed
+   */
+  static String trend(Slice.Series series, boolean synthetic, String label) {
     List<Vintage.Observation> figures =
         series.figures().values().stream().filter(figure -> figure.value() != null).toList();
     Svg svg = Svg.drawing("chart spark", TREND, HEIGHT, label, false);
@@ -37,8 +41,8 @@ final class SmallCharts {
               : (Periods.position(figures.get(i).period()) - first) / (last - first);
       double nextX = EDGE + (TREND - 2 * EDGE) * share;
       double nextY = HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * share(values.get(i), low, high);
-      if (i > 0 && !figures.get(i).status().equals("B")) {
-        svg.line("chosen", x, y, nextX, nextY);
+      if (i > 0 && !figures.get(i).status().equals(Vintage.BREAK)) {
+        svg.line(synthetic ? "chosen dashed" : "chosen", x, y, nextX, nextY);
       }
       x = nextX;
       y = nextY;

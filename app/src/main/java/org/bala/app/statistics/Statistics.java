@@ -177,7 +177,7 @@ public final class Statistics {
         new ComputedTable(
             dataflow(indicator),
             cells,
-            counted.rule() + "; day = " + day + "; registers as of " + moment,
+            counted.rule() + Vintage.WayBack.ON_DAY + day + "; registers as of " + moment,
             total(cube.table(), table));
     return new Figures(indicator, day, moment, computed, cube.unplaced());
   }

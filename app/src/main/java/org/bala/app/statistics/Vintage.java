@@ -48,6 +48,9 @@ public record Vintage(
   /** SDMX observation status of an estimated or derived figure. */
   public static final String ESTIMATED = "E";
 
+  /** SDMX observation status of the first figure after a break in the series. */
+  public static final String BREAK = "B";
+
   /**
    * @param codes names of the codes, in the order of their list
    */
@@ -90,7 +93,17 @@ public record Vintage(
    * @param protectedCount records behind the table after protection; null when hidden
    * @param suppressedCells cells hidden to protect small numbers
    */
-  public record WayBack(String rule, @Nullable Long protectedCount, int suppressedCells) {}
+  public record WayBack(String rule, @Nullable Long protectedCount, int suppressedCells) {
+
+    /** Between the expressions and the day they were computed for. */
+    static final String ON_DAY = "; day = ";
+
+    /** The expressions alone, without the day: the same when two tables can be compared. */
+    public String expressions() {
+      int day = rule.lastIndexOf(ON_DAY);
+      return day < 0 ? rule : rule.substring(0, day);
+    }
+  }
 
   /** A line of the list of all vintages of a dataflow. */
   public record Line(int number, Instant madeAt, String definitionsHash, int observations) {}

@@ -9,10 +9,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -90,6 +93,47 @@ class WordsTest {
     List<String> words = new ArrayList<>(List.of("өзен", "орман", "қала", "кітап", "ән", "ай"));
     words.sort(Words.in("kk").order());
     assertThat(words).containsExactly("ай", "ән", "кітап", "қала", "орман", "өзен");
+  }
+
+  @Test
+  void givenEveryLetterOfAnAlphabetThenItStandsBeforeTheNextWhateverFollows() {
+    orderIs("kk", "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя");
+    orderIs("ru", "абвгдежзийклмнопрстуфхцчшщъыьэюя");
+  }
+
+  /** A letter counts more than all letters after it, in small and in capital letters. */
+  private static void orderIs(String language, String alphabet) {
+    Comparator<String> order = Words.in(language).order();
+    for (int i = 1; i < alphabet.length(); i++) {
+      String before = alphabet.substring(i - 1, i);
+      String after = alphabet.substring(i, i + 1);
+      assertThat(order.compare("а" + before + "яя", "а" + after + "а"))
+          .as("%s before %s in %s", before, after, language)
+          .isNegative();
+      assertThat(order.compare(before.toUpperCase(Locale.ROOT) + "яя", after + "а"))
+          .as("capital %s before %s in %s", before, after, language)
+          .isNegative();
+    }
+  }
+
+  /**
+   * An ending of Kazakh follows the sounds of the word before it, so none may stand behind a word
+   * or number that is filled in; the sentence is built so that a known word carries it.
+   */
+  @Test
+  void givenAWordThatIsFilledInThenNoKazakhEndingHangsOnIt() {
+    Pattern ending =
+        Pattern.compile(
+            "\\}(»?-?(ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|да|де|та|те|дан|ден|тан"
+                + "|тен|нан|нен|лар|лер|дар|дер|тар|тер|мен|пен|бен)\\b| (мен|пен|бен|дейін|кейін|бастап"
+                + "|қарай|туралы)\\b)",
+            Pattern.UNICODE_CHARACTER_CLASS);
+    Words words = Words.in("kk");
+    assertThat(words.keys())
+        .allSatisfy(key ->
+            assertThat(ending.matcher(words.pattern(key)).find())
+                .as("%s=%s", key, words.pattern(key))
+                .isFalse());
   }
 
   @Test
