@@ -21,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,8 +92,7 @@ class KillingTest {
   }
 
   private static Session session(StartedBala bala) throws IOException, InterruptedException {
-    String said = bala.awaitSaid(Pattern.compile("(?s)aigul.*dana.*: (\\S{16})\\s*$"));
-    return Session.signIn(bala.address(), "aigul", said);
+    return Session.signIn(bala.address(), "aigul", bala.password());
   }
 
   private List<Future<?>> write(

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,14 @@ final class Reader implements AutoCloseable {
   static Reader withPhone(Browser browser, String address) {
     return new Reader(
         browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 740)), address);
+  }
+
+  /** Somebody with a screen of a width in pixels and their system's light or dark. */
+  static Reader with(Browser browser, String address, int width, ColorScheme scheme) {
+    return new Reader(
+        browser.newContext(
+            new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme)),
+        address);
   }
 
   static Reader withoutScript(Browser browser, String address) {

@@ -38,14 +38,16 @@ class WalkTest {
   private static final Page.WaitForSelectorOptions PATIENT =
       new Page.WaitForSelectorOptions().setTimeout(120_000);
 
-  private static RunningDemo demo;
+  private static StartedBala demo;
   private static Playwright playwright;
   private static Browser browser;
+  private static String password = "";
   private static String guardianship = "";
 
   @BeforeAll
-  static void start() throws IOException {
-    demo = RunningDemo.start(HOUSEHOLDS);
+  static void start() throws Exception {
+    demo = StartedBala.with("demo", "--households", String.valueOf(HOUSEHOLDS));
+    password = demo.password();
     playwright = Reader.playwright();
     browser = Reader.chromium(playwright);
   }
@@ -61,7 +63,7 @@ class WalkTest {
   }
 
   private static Reader signedIn(String name) {
-    return Reader.at(browser, demo.address()).signIn(name, demo.password());
+    return Reader.at(browser, demo.address()).signIn(name, password);
   }
 
   @Test
@@ -323,7 +325,7 @@ class WalkTest {
   void givenThePagesOfTheOffice_whenReadByAnyMeans_thenNothingIsInTheWay() {
     try (Reader officer = Reader.at(browser, demo.address())) {
       officer.open("/kk/sign-in").nothingIsInTheWay();
-      officer.signIn(OFFICER, demo.password()).nothingIsInTheWay();
+      officer.signIn(OFFICER, password).nothingIsInTheWay();
       officer.open("/kk/office/guardianship").nothingIsInTheWay();
       officer.open(guardianship).nothingIsInTheWay();
       officer.open(guardianship + "/edit").nothingIsInTheWay();
@@ -337,7 +339,7 @@ class WalkTest {
   void givenAPhone_whenThePagesOfTheOfficeAreRead_thenNothingScrollsSideways() {
     try (Reader officer = Reader.withPhone(browser, demo.address())) {
       officer.open("/kk/sign-in").nothingScrollsSideways();
-      officer.signIn(OFFICER, demo.password()).nothingScrollsSideways();
+      officer.signIn(OFFICER, password).nothingScrollsSideways();
       officer.open("/kk/office/guardianship").nothingScrollsSideways();
       officer.open(guardianship).nothingScrollsSideways();
       officer.open(guardianship + "/edit").nothingScrollsSideways();
