@@ -62,6 +62,7 @@ final class RegisterRights {
               || ' FROM %I', one.rolname);
             EXECUTE format('REVOKE ALL ON bala.visible, bala.search_key, bala.record_key,'
               || ' bala.task FROM %I', one.rolname);
+            EXECUTE format('REVOKE bala_publishing FROM %I', one.rolname);
           END LOOP;
           FOR one IN SELECT viewname FROM pg_views WHERE schemaname = 'counting' LOOP
             EXECUTE format('DROP VIEW counting.%I CASCADE', one.viewname);
@@ -95,6 +96,9 @@ final class RegisterRights {
             + databaseRole);
     if (role.administers()) {
       administers(role);
+    }
+    if (role.publishes()) {
+      statements.add("GRANT bala_publishing TO " + databaseRole + " WITH INHERIT TRUE, SET FALSE");
     }
     Set<String> refers = new LinkedHashSet<>();
     for (Register register : country.registers().values()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.bala.app.audit.Audit;
 import org.bala.app.storage.Acting;
 import org.bala.app.storage.Database;
 import org.bala.core.definitions.CountryPackage;
@@ -52,8 +53,7 @@ public final class Publishing {
   public int publishFiguresOf(CountryPackage country) {
     int made = 0;
     for (Dataflow dataflow : country.dataflows().values()) {
-      if (dataflow.indicator() == null
-          && publish(Draft.ofPublished(country, dataflow), null, null)) {
+      if (dataflow.indicator() == null && publish(Draft.ofPublished(country, dataflow))) {
         made++;
       }
     }
@@ -62,31 +62,48 @@ public final class Publishing {
   }
 
   /**
-   * Publishes a computed table as a new vintage.
+   * Publishes a computed table as a new vintage, and keeps in the same transaction who published.
    *
-   * @param person who publishes it
+   * @param acting a person in a role that publishes
+   * @param register of which the indicator is computed
    * @return its number, from 1
    */
-  public int publish(CountryPackage country, ComputedTable computed, UUID person) {
-    publish(Draft.ofComputed(country, computed), computed, person);
+  public int publish(
+      Acting acting, CountryPackage country, ComputedTable computed, String register) {
+    Draft draft = Draft.ofComputed(country, computed);
+    String dataflow = computed.dataflow().id();
+    int number =
+        database.as(
+            acting,
+            transaction -> {
+              Audit.write(transaction, "published", register, List.of(), List.of(dataflow));
+              int next = latest(transaction, dataflow).number() + 1;
+              insert(transaction, draft, computed, next);
+              return next;
+            });
     figures.forget();
-    return figures.latest(computed.dataflow().id()).orElseThrow().number();
+    return number;
   }
 
-  private boolean publish(Draft draft, @Nullable ComputedTable computed, @Nullable UUID person) {
-    Acting publisher = new Acting("bala_publishing", person, null, List.of(), "publish");
+  private boolean publish(Draft draft) {
+    Acting publisher = new Acting("bala_publishing", null, null, List.of(), "publish");
     return database.as(
         publisher,
         transaction -> {
           Latest latest = latest(transaction, draft.dataflow().id());
-          if (computed == null && draft.contentHash().equals(latest.contentHash())) {
+          if (draft.contentHash().equals(latest.contentHash())) {
             return false;
           }
-          UUID vintage = insertVintage(transaction, draft, computed, latest.number() + 1);
-          insertWording(transaction, vintage, draft);
-          insertObservations(transaction, vintage, draft);
+          insert(transaction, draft, null, latest.number() + 1);
           return true;
         });
+  }
+
+  private static void insert(
+      DSLContext transaction, Draft draft, @Nullable ComputedTable computed, int number) {
+    UUID vintage = insertVintage(transaction, draft, computed, number);
+    insertWording(transaction, vintage, draft);
+    insertObservations(transaction, vintage, draft);
   }
 
   /** The latest vintage, number 0 if there is none; waits for whoever publishes the same. */

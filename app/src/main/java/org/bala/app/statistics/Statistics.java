@@ -27,6 +27,7 @@ import org.bala.core.disclosure.Hierarchy;
 import org.bala.core.disclosure.ProtectedTable;
 import org.bala.core.disclosure.SmallNumbers;
 import org.bala.core.expressions.Engine;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ public final class Statistics {
   /** Takes a snapshot of all that the role may count; a million rows take some seconds. */
   public Snapshot snapshot(Acting acting, Consumer<Progress> progress) {
     List<CopiedTable> tables = countable(acting).tables();
-    audit(
+    auditFirst(
         acting,
         "snapshot",
         null,
@@ -100,7 +101,7 @@ public final class Statistics {
     }
     CountedIndicator counted = counted(indicator);
     Countable countable = countable(acting);
-    audit(acting, "computed", counted.indicator().register(), List.of(indicator));
+    auditFirst(acting, "computed", counted.indicator().register(), List.of(indicator));
     progress.accept(new Progress(Progress.Doing.COMPUTING, indicator, 0, 2));
     Cube cube =
         snapshots.using(
@@ -121,34 +122,45 @@ public final class Statistics {
   /** Counts an indicator from the rows of the register as they are now, and protects it. */
   public Figures fresh(Acting acting, String indicator, LocalDate day) {
     CountedIndicator counted = counted(indicator);
-    Cube cube = count(acting, counted, day);
-    Instant now = audit(acting, "counted", counted.indicator().register(), List.of(indicator));
-    return protect(counted, cube, day, now);
+    Counted now =
+        database.as(
+            acting,
+            sql ->
+                new Counted(
+                    audit(sql, "counted", counted.indicator().register(), List.of(indicator)),
+                    count(sql, acting, counted, day)));
+    return protect(counted, now.cube(), day, now.moment());
   }
 
-  /** Keeps who counted what, and gives the moment. */
-  private Instant audit(
+  private record Counted(Instant moment, Cube cube) {}
+
+  /**
+   * Keeps who is going to read, in a transaction that is durable before the first row is read:
+   * copying is read-only, and work over files has no transaction to share.
+   */
+  private void auditFirst(
       Acting acting, String action, @Nullable String register, List<String> fields) {
-    return database.as(
-        acting,
-        sql -> {
-          Audit.write(sql, action, register, List.of(), fields);
-          return Objects.requireNonNull(
-                  sql.fetchSingle("SELECT now()").get(0, OffsetDateTime.class))
-              .toInstant();
-        });
+    database.as(acting, sql -> audit(sql, action, register, fields));
+  }
+
+  /** Keeps who did it in the transaction that does it, and gives its moment. */
+  private static Instant audit(
+      DSLContext sql, String action, @Nullable String register, List<String> fields) {
+    Audit.write(sql, action, register, List.of(), fields);
+    return Objects.requireNonNull(sql.fetchSingle("SELECT now()").get(0, OffsetDateTime.class))
+        .toInstant();
   }
 
   /** The unprotected counts from the rows of the register. */
   Cube count(Acting acting, CountedIndicator counted, LocalDate day) {
+    return database.reading(acting, sql -> count(sql, acting, counted, day));
+  }
+
+  private Cube count(DSLContext sql, Acting acting, CountedIndicator counted, LocalDate day) {
     Countable countable = countable(acting);
-    String on = literal(day);
-    String query = counted.counts(Engine.POSTGRESQL, countable, countable::source, on);
-    return database.reading(
-        acting,
-        sql ->
-            Objects.requireNonNull(
-                sql.connectionResult(connection -> Cube.of(counted, country, connection, query))));
+    String query = counted.counts(Engine.POSTGRESQL, countable, countable::source, literal(day));
+    return Objects.requireNonNull(
+        sql.connectionResult(connection -> Cube.of(counted, country, connection, query)));
   }
 
   CountedIndicator counted(String id) {
@@ -202,9 +214,8 @@ public final class Statistics {
    * @return its number
    */
   public int publish(Acting acting, Figures figures) {
-    audit(acting, "published", figures.indicator().register(), List.of(figures.indicator().id()));
-    return publishing.publish(
-        country, figures.table(), Objects.requireNonNull(acting.person(), "who publishes"));
+    Objects.requireNonNull(acting.person(), "who publishes");
+    return publishing.publish(acting, country, figures.table(), figures.indicator().register());
   }
 
   private Countable countable(Acting acting) {

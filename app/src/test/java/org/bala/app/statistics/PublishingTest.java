@@ -24,6 +24,7 @@ import org.bala.core.definitions.Source;
 import org.bala.core.text.Text;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Publications on a real database: each stays for ever, and the portal can see nothing else. */
@@ -34,6 +35,21 @@ class PublishingTest {
 
   private final PublishedFigures figures = new PublishedFigures(DATABASE, InstantSource.system());
   private final Publishing publishing = new Publishing(DATABASE, figures);
+
+  private static final Acting STATISTICIAN =
+      new Acting("bala_role_publisher", UUID.randomUUID(), null, List.of(), "test");
+
+  @BeforeAll
+  static void givenARoleThatPublishes() {
+    DATABASE.ensureRoles(List.of(STATISTICIAN.databaseRole()));
+    DATABASE.asOwner(sql -> {
+      sql.execute("GRANT bala_publishing TO bala_role_publisher WITH INHERIT TRUE, SET FALSE");
+      sql.execute("GRANT USAGE ON SCHEMA bala, audit TO bala_role_publisher");
+      sql.execute(
+          "GRANT EXECUTE ON FUNCTION audit.write(text, text, uuid[], text[]) TO bala_role_publisher");
+      return 0;
+    });
+  }
 
   @AfterAll
   static void close() {
@@ -138,13 +154,38 @@ class PublishingTest {
                 new ComputedTable.Cell(Map.of("AREA", "N1", "SEX", "F"), "2026-02-01", "140")),
             "count(*) where status = 'active'",
             140L);
-    assertThat(publishing.publish(country(structure), computed, UUID.randomUUID())).isEqualTo(1);
+    assertThat(publishing.publish(STATISTICIAN, country(structure), computed, "stay")).isEqualTo(1);
     Vintage vintage = figures.latest("computed").orElseThrow();
     assertThat(vintage.wayBack())
         .contains(new Vintage.WayBack("count(*) where status = 'active'", 140L, 1));
     assertThat(vintage.observations())
         .extracting(Vintage.Observation::status)
         .containsExactly(Vintage.SUPPRESSED, "A");
+  }
+
+  private static List<String> audited(String dataflow) {
+    return DATABASE.asOwner(sql ->
+        sql.fetch(
+                "SELECT role || ' ' || person || ' ' || action FROM audit.entry WHERE ? = ANY (fields)",
+                dataflow)
+            .getValues(0, String.class));
+  }
+
+  @Test
+  void givenAComputedTable_thenItIsPublishedInThePersonsRoleAndAuditedWithItOrNotAtAll() {
+    ComputedTable.Cell cell =
+        new ComputedTable.Cell(Map.of("AREA", "N1", "SEX", "F"), "2026-01-01", "140");
+    CountryPackage country = country(table("whole"));
+    ComputedTable twice = new ComputedTable(table("whole"), List.of(cell, cell), "count(*)", 140L);
+    assertThatThrownBy(() -> publishing.publish(STATISTICIAN, country, twice, "stay"))
+        .isInstanceOf(DataAccessException.class);
+    assertThat(figures.latest("whole")).isEmpty();
+    assertThat(audited("whole")).isEmpty();
+
+    ComputedTable once = new ComputedTable(table("whole"), List.of(cell), "count(*)", 140L);
+    publishing.publish(STATISTICIAN, country, once, "stay");
+    assertThat(audited("whole"))
+        .containsExactly("bala_role_publisher " + STATISTICIAN.person() + " published");
   }
 
   @Test
