@@ -89,6 +89,7 @@ public final class Decisions {
     return Optional.of(
         new ReasonedDecision(
             rules.entitlement(),
+            country.hash(),
             unit,
             day,
             reasons.result(row),

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What the law gives a unit on a day, with its reasons. It is shown, never stored: a person
  * decides.
  *
+ * @param definitions hash of the country's package whose rules decided, see {@link
+ *     org.bala.core.definitions.CountryPackage#hash}
  * @param unit id of the unit's record
  * @param parameters dated numbers that the rules in force and the facts rest on
  * @param facts what is known of the unit
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReasonedDecision(
     Entitlement entitlement,
+    String definitions,
     UUID unit,
     LocalDate day,
     Result result,

@@ -1,12 +1,15 @@
 package org.bala.app.office;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bala.app.access.SignedIn;
 import org.bala.app.entitlements.Decisions;
 import org.bala.app.entitlements.ReasonedDecision;
 import org.bala.app.entitlements.ReasonedDecision.CannotBeDecided;
@@ -57,6 +60,15 @@ final class DecisionMaking {
     return made;
   }
 
+  /** The same decisions for a program, without words. */
+  List<ToldDecision> told(String register, SignedIn person, UUID unit, LocalDate day) {
+    return decisions.of(register).stream()
+        .map(one -> decisions.decide(person.acting("decide"), one.id(), unit, day))
+        .flatMap(Optional::stream)
+        .map(decision -> ToldDecision.of(decision, country.currency()))
+        .toList();
+  }
+
   private RecordView.Decision view(ReasonedDecision decision, Shown shown) {
     Words words = shown.words();
     List<RecordView.Fact> lines = new ArrayList<>();
@@ -68,6 +80,7 @@ final class DecisionMaking {
           line(words.say("office.decision.article"), law(decision.entitlement(), rule, shown)));
     }
     decision.parameters().forEach(one -> lines.add(parameter(one, shown)));
+    lines.add(line(words.say("office.decision.definitions"), decision.definitions()));
     return new RecordView.Decision(
         shown.text(decision.entitlement().name()),
         outcome(decision, shown),

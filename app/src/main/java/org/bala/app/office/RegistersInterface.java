@@ -41,9 +41,11 @@ final class RegistersInterface {
   private static final String RECORDS = "/api/registers/{register}/records";
 
   private final Desk desk;
+  private final DecisionMaking decisions;
 
-  RegistersInterface(Desk desk) {
+  RegistersInterface(Desk desk, DecisionMaking decisions) {
     this.desk = desk;
+    this.decisions = decisions;
   }
 
   /** What a program wants a record to be; see {@link Entry.Draft}. */
@@ -161,6 +163,19 @@ final class RegistersInterface {
       @RequestParam Instant known,
       @AuthenticationPrincipal SignedIn person) {
     return answer(desk.records().asOf(person, register, id, known, day), entry -> entry);
+  }
+
+  /** What the law gives the unit on a day; to whom does not see it, it is not there. */
+  @OpenTo(Audience.SIGNED_IN)
+  @GetMapping(RECORDS + "/{id}/decisions")
+  ResponseEntity<Object> decisions(
+      @PathVariable String register,
+      @PathVariable UUID id,
+      @RequestParam LocalDate day,
+      @AuthenticationPrincipal SignedIn person) {
+    return answer(
+        desk.records().read(person, register, id),
+        entry -> decisions.told(register, person, id, day));
   }
 
   @OpenTo(Audience.SIGNED_IN)

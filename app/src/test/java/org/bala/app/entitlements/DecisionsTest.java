@@ -68,6 +68,7 @@ class DecisionsTest {
         .isEqualTo(
             new ReasonedDecision.Owed(
                 decision.entitlement().rules().getFirst(), new BigDecimal("69330.00")));
+    assertThat(decision.definitions()).isEqualTo(COUNTRY.hash());
     assertThat(decision.rules().getFirst().standing()).isEqualTo(new ReasonedDecision.Holds());
     assertThat(decision.rules().subList(1, decision.rules().size()))
         .allMatch(rule -> rule.standing().equals(new ReasonedDecision.NotReached()));
@@ -232,18 +233,29 @@ class DecisionsTest {
 
   @Test
   void givenASampleThenTheReasonedDecisionIsTheNationalOne() {
+    UUID undecidable = household("2015-03-01", "2016-03-01", "2017-03-01", null);
     Decisions decisions = decisions();
-    String query = allInPostgres(decisions) + " ORDER BY md5(unit::text) LIMIT 60";
+    String query =
+        "SELECT * FROM (%s) AS d ORDER BY unit <> '%s', md5(unit::text) LIMIT 60"
+            .formatted(allInPostgres(decisions), undecidable);
+    List<String> outcomes = new ArrayList<>();
     DATABASE
         .reading(STATISTICIAN, sql -> sql.fetch(query))
         .forEach(row -> {
           ReasonedDecision.Result result = decide(row.get("unit", UUID.class), DAY).result();
-          assertThat(
-                  result instanceof ReasonedDecision.Owed(var rule, var amount)
-                      ? row("RULE", rule.number(), amount)
-                      : row("NO_RULE_HOLDS", 0, null))
-              .isEqualTo(row(row.get("outcome"), row.get("rule_number"), row.get("amount")));
+          List<String> expected =
+              switch (result) {
+                case ReasonedDecision.Owed(var rule, var amount) ->
+                    row("RULE", rule.number(), amount);
+                case ReasonedDecision.NotOwed _ -> row("NO_RULE_HOLDS", 0, null);
+                case ReasonedDecision.CannotBeDecided _ -> row("CANNOT_BE_DECIDED", null, null);
+                case ReasonedDecision.NoRuleInForce _ -> row("NO_RULE_IN_FORCE", null, null);
+              };
+          assertThat(row(row.get("outcome"), row.get("rule_number"), row.get("amount")))
+              .isEqualTo(expected);
+          outcomes.add(row.get("outcome", String.class));
         });
+    assertThat(outcomes).hasSize(60).contains("RULE", "NO_RULE_HOLDS", "CANNOT_BE_DECIDED");
   }
 
   private static long units(List<NationalDecision.Total> totals) {
