@@ -266,7 +266,7 @@ class WalkTest {
         } else {
           notOwed = true;
           assertThat(page.locator(".decision .outcome").innerText())
-              .isEqualTo("Құқық жоқ: бірде-бір ереже орындалмайды");
+              .isEqualTo("Құқығы жоқ: бірде-бір ереже орындалмайды");
           assertThat(findings(page)).hasSize(5).allMatch(WalkTest::namesTheFirstFailingCondition);
         }
       }
