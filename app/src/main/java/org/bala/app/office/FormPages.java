@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
 import org.bala.app.access.SignedIn;
@@ -51,6 +54,16 @@ final class FormPages {
     return new UUID(high, (RANDOM.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L);
   }
 
+  /** The form says under this name about whom it has shown the records there are. */
+  private static final String SEEN = "seen";
+
+  /**
+   * Records that there are about whom a new one is entered.
+   *
+   * @param about id of that person, empty if none is chosen yet
+   */
+  private record Existing(String about, List<Entry> entries) {}
+
   /** Everything that a form is made of. */
   private record Asked(
       Register register, Typing typing, String language, SignedIn person, HttpServletRequest page) {
@@ -59,6 +72,13 @@ final class FormPages {
       return typing.version() == 0
           ? Desk.address(language, register.id()) + "/new/form"
           : Desk.address(language, register.id(), typing.id()) + "/edit";
+    }
+
+    /** Whether there are records that this form did not show when it was sent. */
+    boolean unseen(Existing existing) {
+      return page.getMethod().equals("POST")
+          && !existing.entries().isEmpty()
+          && !existing.about().equals(page.getParameter(SEEN));
     }
 
     String draft() {
@@ -162,8 +182,12 @@ final class FormPages {
     return form(changed, HttpStatus.OK, List.of(), current(changed));
   }
 
+  /** A new record is saved once the person has seen what there is about the same one already. */
   private ResponseEntity<byte[]> save(Asked asked) {
     Register register = asked.register();
+    if (asked.unseen(existing(asked))) {
+      return form(asked, HttpStatus.OK, List.of(), null);
+    }
     return switch (desk.registers().save(asked.person(), asked.typing().draft(register))) {
       case Outcome.Done<Entry>(Entry entry) ->
           Desk.to(Desk.address(asked.language(), register.id(), entry.id()) + "?said=saved");
@@ -172,6 +196,51 @@ final class FormPages {
               ? desk.missing(asked.page(), asked.language(), asked.person())
               : form(asked, HttpStatus.UNPROCESSABLE_CONTENT, refusals, current(asked));
     };
+  }
+
+  private Existing existing(Asked asked) {
+    Register register = asked.register();
+    Optional<Field> subject =
+        asked.typing().version() == 0
+            ? SearchPages.subject(desk, register, asked.person())
+            : Optional.empty();
+    String chosen =
+        subject.map(field -> asked.typing().values().getOrDefault(field.id(), "")).orElse("");
+    UUID about = Desk.identifier(chosen);
+    if (subject.isEmpty() || about == null) {
+      return new Existing("", List.of());
+    }
+    return switch (desk.records()
+        .referring(asked.person(), register.id(), subject.get().id(), about)) {
+      case Outcome.Done<List<Entry>>(List<Entry> entries) ->
+          new Existing(
+              chosen,
+              entries.stream().filter(one -> !one.id().equals(asked.typing().id())).toList());
+      case Outcome.Refused<List<Entry>> refused -> new Existing("", List.of());
+    };
+  }
+
+  private FormView.Existing shown(Asked asked, Existing existing, Shown shown) {
+    Register register = asked.register();
+    if (existing.entries().isEmpty()) {
+      return FormView.Existing.none();
+    }
+    String to = SearchPages.subject(desk, register, asked.person()).map(Field::to).orElseThrow();
+    return new FormView.Existing(
+        answers(asked, shown).title(Objects.requireNonNull(to), existing.about()),
+        existing.entries().stream()
+            .map(one ->
+                new FormView.Known(
+                    Desk.address(asked.language(), register.id(), one.id()),
+                    shown.text(register.name()),
+                    Stream.of(
+                            shown.state(register, one.state()),
+                            shown.validity(one.validFrom(), one.validTo()),
+                            shown.area(one.area()))
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(" · "))))
+            .toList(),
+        asked.unseen(existing));
   }
 
   /** The record as it is now, null for a new one. */
@@ -220,6 +289,10 @@ final class FormPages {
     Map<String, String> hidden = new LinkedHashMap<>();
     hidden.put("id", typing.id().toString());
     hidden.put("version", Integer.toString(typing.version()));
+    Existing existing = existing(asked);
+    if (!existing.entries().isEmpty()) {
+      hidden.put(SEEN, existing.about());
+    }
     String title =
         shown
             .words()
@@ -239,6 +312,7 @@ final class FormPages {
             making.wrong(),
             making.parts(),
             conflict && current != null ? conflict(register, typing, current, shown) : null,
+            shown(asked, existing, shown),
             typing.version() == 0 ? back : back + "/" + typing.id());
     return desk.pages().page(status, "office/form.jte", view);
   }

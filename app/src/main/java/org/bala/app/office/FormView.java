@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unkept names of inputs that the browser must not keep
  * @param hidden fields that go with the form unseen
  * @param wrong what is wrong, each with the id of the field it is said of
+ * @param existing records there are already about the same person
  * @param conflict what somebody else saved meanwhile, null without a conflict
  */
 record FormView(
@@ -28,6 +29,7 @@ record FormView(
     List<Wrong> wrong,
     List<Part> parts,
     @Nullable Conflict conflict,
+    Existing existing,
     String back) {
 
   /**
@@ -75,6 +77,21 @@ record FormView(
 
   /** A value the definitions derive: shown, not typed. */
   record Said(String label, String value) implements Part {}
+
+  /**
+   * Records that there are already about whom a new one is entered.
+   *
+   * @param about name of that person, empty if there are no records
+   * @param unseen whether they were not shown yet when the form was sent, so that it was not saved
+   */
+  record Existing(String about, List<Known> records, boolean unseen) {
+    static Existing none() {
+      return new Existing("", List.of(), false);
+    }
+  }
+
+  /** One of them, in words. */
+  record Known(String address, String name, String details) {}
 
   /** What stands in the register now, beside what was typed here. */
   record Conflict(String by, List<Difference> differences) {}

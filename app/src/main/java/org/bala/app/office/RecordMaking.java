@@ -99,6 +99,9 @@ final class RecordMaking {
             ? list + "/" + now.id() + "/edit"
             : null,
         seenBy(register, shown),
+        Seeing.oversees(register, asked.person().role())
+            ? Desk.address(asked.language(), register.id(), now.id()) + "/looks"
+            : null,
         refusals.stream().map(one -> new FormView.Wrong("", shown.text(one.cure()))).toList(),
         then.map(entry -> decisions.of(register, entry, asked, shown)).orElse(List.of()),
         List.of(draft(asked, now.id().toString()), draft(asked, "new")),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param past what is said when the record is shown as of another day, null today
  * @param actions what the person may do
  * @param savedDrafts names of drafts that need not be kept any longer
+ * @param looks address of who has looked at it, null if the role does not oversee the register
  * @param refer who it can be referred to, empty when the person may not refer
  */
 record RecordView(
@@ -38,6 +39,7 @@ record RecordView(
     List<FormField.Choice> refer,
     @Nullable String edit,
     List<String> seenBy,
+    @Nullable String looks,
     List<FormView.Wrong> wrong,
     List<Decision> decisions,
     List<String> savedDrafts,

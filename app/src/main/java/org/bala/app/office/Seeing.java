@@ -17,6 +17,11 @@ final class Seeing {
     return access != null && access.change();
   }
 
+  static boolean oversees(Register register, String role) {
+    Register.Access access = register.access().get(role);
+    return access != null && access.see() && access.oversee();
+  }
+
   static boolean refers(Register register, String role) {
     Register.Access access = register.access().get(role);
     return access != null && access.refer();

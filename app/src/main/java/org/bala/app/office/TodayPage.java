@@ -1,6 +1,8 @@
 package org.bala.app.office;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,12 +47,7 @@ final class TodayPage {
     Shown shown = desk.shown(language);
     Words words = shown.words();
     List<TodayView.Section> sections = new ArrayList<>();
-    sections.add(
-        new TodayView.Section(
-            words.say("office.today.tasks"),
-            true,
-            tasks(person, shown, language),
-            words.say("office.today.tasks.none")));
+    sections.add(tasks(person, shown, language));
     if (approves(person)) {
       sections.add(
           new TodayView.Section(
@@ -100,20 +97,52 @@ final class TodayPage {
         .anyMatch(step -> person.role().equals(step.approve()));
   }
 
-  private List<TodayView.Line> tasks(SignedIn person, Shown shown, String language) {
+  /** Tasks in the order of their days, and how many are late, due today and within a week. */
+  private TodayView.Section tasks(SignedIn person, Shown shown, String language) {
+    Words words = shown.words();
+    LocalDate today = desk.registers().today();
+    List<Entry.Task> tasks = desk.records().tasks(person);
     List<TodayView.Line> lines = new ArrayList<>();
-    for (Entry.Task task : desk.records().tasks(person)) {
+    for (Entry.Task task : tasks) {
       Register register = Objects.requireNonNull(desk.country().registers().get(task.register()));
+      LocalDate due = task.due();
       lines.add(
           new TodayView.Line(
-              shown
-                  .words()
-                  .say("office.today.task", shown.text(desk.records().meaning(task).cure())),
+              words.say("office.today.task", shown.text(desk.records().meaning(task).cure())),
               shown.text(register.name()),
               Desk.address(language, register.id(), task.record()),
-              shown.words().say("office.since", shown.words().date(shown.day(task.openedAt())))));
+              words.say("office.since", words.date(shown.day(task.openedAt()))),
+              due == null ? "" : due(due, today, words),
+              due != null && due.isBefore(today)));
     }
-    return lines;
+    List<Long> left =
+        tasks.stream()
+            .map(Entry.Task::due)
+            .filter(Objects::nonNull)
+            .map(due -> ChronoUnit.DAYS.between(today, due))
+            .toList();
+    return new TodayView.Section(
+        words.say("office.today.tasks"),
+        true,
+        lines,
+        words.say("office.today.tasks.none"),
+        left.isEmpty()
+            ? ""
+            : words.say(
+                "office.today.summary",
+                left.stream().filter(days -> days < 0).count(),
+                left.stream().filter(days -> days == 0).count(),
+                left.stream().filter(days -> days > 0 && days <= 7).count()));
+  }
+
+  private static String due(LocalDate due, LocalDate today, Words words) {
+    long left = ChronoUnit.DAYS.between(today, due);
+    if (left < 0) {
+      return words.say("office.today.overdue", -left);
+    }
+    return left == 0
+        ? words.say("office.today.due-today")
+        : words.say("office.today.due", words.date(due));
   }
 
   private List<TodayView.Line> approvals(SignedIn person, Shown shown, String language) {

@@ -117,17 +117,27 @@ final class Dependants {
 
   private String openTasks(Way way) {
     return """
-    INSERT INTO bala.task (register, record, area, unit, kind, detail)
-      SELECT %s, r.id, r.area, r.unit, 'condition', broken.name
+    INSERT INTO bala.task (register, record, area, unit, kind, detail, due)
+      SELECT %s, r.id, r.area, r.unit, 'condition', broken.name, %s
       FROM %s AS r, LATERAL unnest(register.%s(r.id)) AS broken (name)
       WHERE %s
       ON CONFLICT DO NOTHING;
     """
         .formatted(
             literal(way.dependant().id()),
+            due(way.dependant()),
             Quoted.table(way.dependant()),
             name(way.dependant().id() + "@broken"),
             reaches(way));
+  }
+
+  /** The day by which a task opened now must be done, counted where the country is. */
+  private String due(Register register) {
+    Register.Due due = register.due();
+    return due == null
+        ? "NULL::date"
+        : "(now() AT TIME ZONE %s)::date + %d"
+            .formatted(literal(country.timeZone().getId()), due.days());
   }
 
   /** Condition on {@code r}, a dependent record: the way leads to the changed record. */

@@ -158,7 +158,29 @@ public record Entry(
    * A task: a record no longer fulfils a condition, because a record it refers to was changed.
    *
    * @param condition as {@code check/1} or {@code required/field}
+   * @param due the last day on which it is in time; null if the package sets none
    */
   public record Task(
-      UUID id, String register, UUID record, String area, String condition, Instant openedAt) {}
+      UUID id,
+      String register,
+      UUID record,
+      String area,
+      String condition,
+      Instant openedAt,
+      @Nullable LocalDate due) {}
+
+  /**
+   * One look at a record, or what else somebody did with it.
+   *
+   * @param person null for what the program did by itself
+   * @param action one word, see {@link org.bala.app.audit.Audit#write}
+   * @param others how many other records the same list or search showed
+   */
+  public record Looked(
+      Instant at,
+      @Nullable UUID person,
+      String role,
+      @Nullable String unit,
+      String action,
+      int others) {}
 }

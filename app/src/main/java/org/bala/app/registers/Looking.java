@@ -72,6 +72,21 @@ final class Looking {
         .map(selection::entry);
   }
 
+  /** Records that refer to another one by a field, as far as the person sees them, newest first. */
+  List<Entry> referring(DSLContext sql, Field field, UUID to) {
+    List<Object> parameters = selection.days(day);
+    parameters.add(to);
+    return sql.fetch(
+            "SELECT %s FROM %s AS r%s WHERE r.%s = ? ORDER BY r.id DESC LIMIT 20"
+                .formatted(
+                    selection.columns(),
+                    Quoted.table(register),
+                    selection.joins(),
+                    Quoted.name(field.id())),
+            parameters.toArray())
+        .map(selection::entry);
+  }
+
   /**
    * All records that the person sees because they were referred, if these are few enough to be
    * looked at one by one; empty for everybody else.

@@ -52,6 +52,11 @@ final class Quoted {
     return "code." + name(list);
   }
 
+  /** The function that tells who looked at a record of a register. */
+  static String looks(String register) {
+    return "register." + name(register + "@looks");
+  }
+
   static String table(Register register) {
     return table(register.id());
   }

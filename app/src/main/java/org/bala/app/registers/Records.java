@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bala.app.access.SignedIn;
 import org.bala.app.audit.Audit;
+import org.bala.app.registers.Entry.Looked;
 import org.bala.app.registers.Entry.Page;
 import org.bala.app.registers.Entry.Query;
 import org.bala.app.registers.Entry.Task;
@@ -104,6 +105,26 @@ public final class Records {
     return definition != null
         && definition.lifecycle() != null
         && definition.lifecycle().states().containsKey(state);
+  }
+
+  /**
+   * The newest records that refer to another one by a field, up to 20: to be looked at before one
+   * more is entered. Those that the person may not see are not told of.
+   */
+  public Outcome<List<Entry>> referring(SignedIn person, String register, String field, UUID to) {
+    return look(
+        person,
+        register,
+        (sql, looking) -> {
+          Field by = definition(register).fields().get(field);
+          if (by == null || by.to() == null || !selection(person, definition(register)).reads(by)) {
+            return Outcome.refused(Reason.NOT_FOUND.here());
+          }
+          List<Entry> entries = looking.referring(sql, by, to);
+          List<UUID> shown = entries.stream().map(Entry::id).toList();
+          Audit.write(sql, "listed", register, shown, List.of());
+          return new Done<>(entries);
+        });
   }
 
   /** Every version of a record, the newest first. */
@@ -223,15 +244,15 @@ public final class Records {
         });
   }
 
-  /** Open tasks of the records that the person keeps, the oldest first. */
+  /** Open tasks of the records that the person keeps, what is due first stands first. */
   public List<Task> tasks(SignedIn person) {
     return database.reading(
         person.acting("work"),
         sql ->
             sql.fetch(
                     """
-                    SELECT id, register, record, area, detail, opened_at FROM bala.task
-                    WHERE closed_at IS NULL ORDER BY id LIMIT 200
+                    SELECT id, register, record, area, detail, opened_at, due FROM bala.task
+                    WHERE closed_at IS NULL ORDER BY due NULLS LAST, id LIMIT 200
                     """)
                 .map(row ->
                     new Task(
@@ -240,7 +261,39 @@ public final class Records {
                         row.get("record", UUID.class),
                         row.get("area", String.class),
                         row.get("detail", String.class),
-                        row.get("opened_at", OffsetDateTime.class).toInstant())));
+                        row.get("opened_at", OffsetDateTime.class).toInstant(),
+                        row.get("due", LocalDate.class))));
+  }
+
+  /**
+   * Who has looked at a record, newest first, up to 200 looks; to ask is itself in the audit.
+   * Refused as not found unless the role oversees the register and the person sees the record.
+   */
+  public Outcome<List<Looked>> looks(SignedIn person, String register, UUID id) {
+    Access access = access(person, register);
+    if (access == null || !access.oversee()) {
+      return Outcome.refused(Reason.NOT_FOUND.here());
+    }
+    return look(
+        person,
+        register,
+        (sql, looking) -> {
+          if (looking.one(sql, id).isEmpty()) {
+            return Outcome.refused(Reason.NOT_FOUND.here());
+          }
+          List<Looked> looks =
+              sql.fetch("SELECT * FROM %s(?)".formatted(Quoted.looks(register)), id)
+                  .map(row ->
+                      new Looked(
+                          row.get("at", OffsetDateTime.class).toInstant(),
+                          row.get("person", UUID.class),
+                          row.get("role", String.class),
+                          row.get("unit", String.class),
+                          row.get("action", String.class),
+                          row.get("others", Integer.class)));
+          Audit.write(sql, "asked-who-looked", register, List.of(id), List.of());
+          return new Done<>(looks);
+        });
   }
 
   /** What a broken condition of a task says to a person. */

@@ -41,6 +41,7 @@ final class RegisterRights {
     RegisterRights rights = new RegisterRights(country, formulas);
     rights.takeAway();
     country.roles().values().forEach(rights::role);
+    country.registers().values().forEach(rights::looks);
     return rights.statements;
   }
 
@@ -117,6 +118,51 @@ final class RegisterRights {
       statements.add("GRANT EXECUTE ON FUNCTION access.persons_with_role(text) TO " + databaseRole);
     }
     referrals(role);
+  }
+
+  /**
+   * A function that tells who looked at a record, for roles that oversee its register. It reads the
+   * audit, which they do not, and so looks itself whether whoever asks sees the record.
+   */
+  private void looks(Register register) {
+    List<Role> overseers =
+        country.roles().values().stream()
+            .filter(role -> {
+              Access access = register.access().get(role.id());
+              return access != null && access.see() && access.oversee();
+            })
+            .toList();
+    String sees =
+        overseers.stream()
+            .map(role ->
+                "(current_setting('role') = %s AND EXISTS (SELECT FROM %s t WHERE t.id = one AND %s))"
+                    .formatted(
+                        literal("bala_role_" + role.id()),
+                        Quoted.table(register),
+                        reach(role, register, "t.area", "t.id")))
+            .collect(Collectors.joining(" OR ", "(false OR ", ")"));
+    String function = Quoted.looks(register.id());
+    statements.add(
+        """
+        CREATE OR REPLACE FUNCTION %s(one uuid)
+        RETURNS TABLE (at timestamptz, person uuid, role text, unit text, action text, others int)
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $looks$
+          SELECT e.at, e.person, e.role, e.unit, e.action, cardinality(e.records) - 1
+          FROM (
+            SELECT * FROM audit.entry WHERE cardinality(records) = 1 AND records[1] = one
+            UNION ALL
+            SELECT * FROM audit.entry WHERE cardinality(records) > 1 AND records @> ARRAY[one]
+          ) AS e
+          WHERE e.register = %s AND %s
+          ORDER BY e.number DESC LIMIT 200
+        $looks$\
+        """
+            .formatted(function, literal(register.id()), sees));
+    statements.add("REVOKE ALL ON FUNCTION %s(uuid) FROM PUBLIC".formatted(function));
+    for (Role role : overseers) {
+      statements.add(
+          "GRANT EXECUTE ON FUNCTION %s(uuid) TO %s".formatted(function, Quoted.role(role.id())));
+    }
   }
 
   private void administers(Role role) {

@@ -213,7 +213,9 @@ public final class Countable {
 
   private Access access(String table) {
     Access access = register(table).access().get(role.id());
-    return access != null ? access : new Access(false, false, false, Set.of(), new Place("", 1, 1));
+    return access != null
+        ? access
+        : new Access(false, false, false, false, Set.of(), new Place("", 1, 1));
   }
 
   private static String registerOf(String table) {

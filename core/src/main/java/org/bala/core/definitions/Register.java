@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields by id, in the order of the form
  * @param groups repeating groups, each a child table
  * @param title fields that name a record in a list, in order
+ * @param due how long a task about a record may wait, null if the package does not say
  * @param access rights by role id
  */
 public record Register(
@@ -31,6 +32,7 @@ public record Register(
     List<String> title,
     List<Check> checks,
     @Nullable Lifecycle lifecycle,
+    @Nullable Due due,
     Map<String, Access> access,
     Place place) {
 
@@ -50,6 +52,13 @@ public record Register(
 
   /** What happens to records that are no longer needed. */
   public record Retention(String after, String keep, String then, Confidence confidence) {}
+
+  /**
+   * A time in which something must be done.
+   *
+   * @param days calendar days after the day on which it was asked for, from 1 to 3660
+   */
+  public record Due(int days, Confidence confidence) {}
 
   /** A repeating group of fields, for example the members of a household. */
   public record Group(
@@ -82,11 +91,18 @@ public record Register(
    *
    * @param see whether it may see whole records; restricted fields only if named in {@code fields}
    * @param change whether it may enter and change records
+   * @param refer whether it may let others see a record
+   * @param oversee whether it may ask who has looked at a record that it sees
    * @param fields restricted or sealed fields it may see; for a role that does not see records, the
    *     only fields (and paths such as {@code child.sex}) it may count
    */
   public record Access(
-      boolean see, boolean change, boolean refer, Set<String> fields, Place place) {}
+      boolean see,
+      boolean change,
+      boolean refer,
+      boolean oversee,
+      Set<String> fields,
+      Place place) {}
 
   public Optional<Field> field(String id) {
     return Optional.ofNullable(fields.get(id));

@@ -24,6 +24,9 @@ final class ReadingRegisters {
   private static final List<String> NEVER_SEALED =
       List.of("derived", "kept", "unique", "in_list", "search");
 
+  /** Ten years: whoever writes more means something else. */
+  private static final int LONGEST_DUE = 3660;
+
   private final Context context;
   private final Section file;
   private final String id;
@@ -59,6 +62,7 @@ final class ReadingRegisters {
         title(fields),
         checks(file),
         lifecycle,
+        due(),
         access(),
         file.place());
   }
@@ -88,6 +92,28 @@ final class ReadingRegisters {
             section.oneOf("confidence", Confidence.class, Confidence.OFFICIAL));
     section.close();
     return retention;
+  }
+
+  private Register.@Nullable Due due() {
+    return file.oneSection("due")
+        .map(section -> {
+          int days = section.integer("days");
+          if (days < 1 || days > LONGEST_DUE) {
+            context
+                .mistakes()
+                .add(
+                    section.place("days"),
+                    "wrong-type",
+                    Integer.toString(days),
+                    Kind.INTEGER.text());
+          }
+          Register.Due due =
+              new Register.Due(
+                  days, section.oneOf("confidence", Confidence.class, Confidence.OFFICIAL));
+          section.close();
+          return due;
+        })
+        .orElse(null);
   }
 
   private Map<String, Field> fields(Section owner, boolean inGroup) {
@@ -244,6 +270,7 @@ final class ReadingRegisters {
                   section.flag("see"),
                   section.flag("change"),
                   section.flag("refer"),
+                  section.flag("oversee"),
                   paths,
                   section.place()));
           section.close();

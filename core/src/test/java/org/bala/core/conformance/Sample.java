@@ -136,6 +136,7 @@ final class Sample {
             List.of(),
             List.of(),
             null,
+            null,
             Map.of(),
             PLACE);
   }
