@@ -2,6 +2,7 @@ package org.bala.app.registers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.bala.app.registers.Office.DISTRICTS;
 import static org.bala.app.registers.Office.done;
 import static org.bala.app.registers.Office.refused;
@@ -320,5 +321,45 @@ class RecordsTest {
             """,
             (Object) DISTRICTS.toArray(String[]::new)));
     office.database.asOwner(owner -> owner.execute("ANALYZE register.\"person\""));
+  }
+
+  @Test
+  void givenAWard_whenItIsAskedWhoRefersToTheChild_thenOnlyWhatThePersonSeesIsTold() {
+    Entry saved = office.guardianship(office.officer);
+    UUID child = Office.reference(saved.values(), "child");
+    assertThat(done(office.records.referring(office.officer, "guardianship", "child", child)))
+        .extracting(Entry::id)
+        .containsExactly(saved.id());
+    assertThat(done(office.records.referring(office.elsewhere, "guardianship", "child", child)))
+        .isEmpty();
+    assertThat(
+            done(office.records.referring(office.elsewhere, "guardianship", "child", Ids.next())))
+        .isEmpty();
+    assertThat(refused(office.records.referring(office.officer, "guardianship", "heard", child)))
+        .containsExactly("NOT_FOUND");
+  }
+
+  @Test
+  void givenARecord_whenItIsAskedWhoLooked_thenOnlyAnOverseerWhoSeesItIsToldEvenInPlainSql() {
+    Entry saved = office.guardianship(office.officer);
+    done(office.records.list(office.nation, Query.of("guardianship")));
+    assertThat(done(office.records.looks(office.head, "guardianship", saved.id())))
+        .extracting(Entry.Looked::action, Entry.Looked::person)
+        .contains(
+            tuple("entered", office.officer.person()), tuple("listed", office.nation.person()));
+    assertThat(refused(office.records.looks(office.officer, "guardianship", saved.id())))
+        .containsExactly("NOT_FOUND");
+    assertThat(refused(office.records.looks(office.head, "guardianship", Ids.next())))
+        .containsExactly("NOT_FOUND");
+    Entry theirs = office.guardianship(office.elsewhere);
+    String ask = "SELECT * FROM register.\"guardianship@looks\"(?)";
+    assertThat(
+            office.database.<Integer>reading(
+                office.head.acting("test"), sql -> sql.fetch(ask, theirs.id()).size()))
+        .isZero();
+    assertThatThrownBy(() ->
+            office.database.reading(
+                office.officer.acting("test"), sql -> sql.fetch(ask, saved.id())))
+        .hasMessageContaining("permission denied");
   }
 }

@@ -9,6 +9,7 @@ import static org.bala.app.registers.Office.refused;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bala.app.access.SignedIn;
 import org.bala.app.registers.Entry.Draft;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,16 +201,24 @@ class RegistersTest {
 
   @Test
   void givenAHeadWhoEnteredTheCase_whenTheHeadApproves_thenItIsRefusedByTheTableItself() {
+    Entry child = office.person(office.officer, "Әбенова", "Гүлнұр", "2015-05-20");
+    Entry guardian = office.person(office.officer, "Әбенов", "Қайрат", "1980-01-01");
+    Map<String, String> values = office.guardianshipOf(child.id(), guardian.id());
+    values.put("conclusion", "No. 12");
     Entry saved =
-        office.guardianship(office.head.equals(office.officer) ? office.head : office.officer);
-    assertThatThrownBy(() ->
-            office.database.as(
-                office.officer.acting("test"),
-                sql ->
-                    sql.execute(
-                        "UPDATE register.\"guardianship\" SET state = 'active' WHERE id = ?",
-                        saved.id())))
-        .hasMessageContaining("This step may not be taken");
+        done(office.registers.save(office.head, Draft.fresh("guardianship", Ids.next(), values)));
+    done(office.registers.step(office.officer, "guardianship", saved.id(), 1, "appoint", null));
+    for (SignedIn person : List.of(office.head, office.officer)) {
+      assertThatThrownBy(() ->
+              office.database.as(
+                  person.acting("test"),
+                  sql ->
+                      sql.execute(
+                          "UPDATE register.\"guardianship\" SET state = 'active', step = NULL"
+                              + " WHERE id = ?",
+                          saved.id())))
+          .hasMessageContaining("This step may not be taken");
+    }
   }
 
   @Test
