@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -66,6 +67,14 @@ class AccessConfiguration implements WebMvcConfigurer {
       };
     }
 
+    /** The page to lead to after sign-in, in a cookie of the browser and not in the memory. */
+    private static CookieRequestCache askedBefore() {
+      CookieRequestCache cache = new CookieRequestCache();
+      cache.setRequestMatcher(request ->
+          request.getMethod().equals("GET") && !request.getRequestURI().startsWith("/api/"));
+      return cache;
+    }
+
     @Bean
     SecurityFilterChain security(HttpSecurity http) throws Exception {
       return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -74,6 +83,8 @@ class AccessConfiguration implements WebMvcConfigurer {
                   .defaultSuccessUrl("/office")
                   .failureHandler(new SignInRefused()))
           .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+          .csrf(forms -> forms.csrfTokenRepository(new FormGuard()))
+          .requestCache(asked -> asked.requestCache(askedBefore()))
           .exceptionHandling(refused ->
               refused
                   .defaultAuthenticationEntryPointFor(

@@ -1,6 +1,8 @@
 package org.bala.app.office;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /** What stands around every page of the office: doors, languages, who is at work. */
 @Component
@@ -50,8 +53,13 @@ final class Frame {
 
   /** The language last read in; else the first of the browser's that the country has. */
   String language(HttpServletRequest request) {
-    if (request.getSession().getAttribute(LANGUAGE) instanceof String last) {
+    HttpSession session = request.getSession(false);
+    if (session != null && session.getAttribute(LANGUAGE) instanceof String last) {
       return last;
+    }
+    Cookie before = WebUtils.getCookie(request, LANGUAGE);
+    if (before != null && speaks(before.getValue())) {
+      return before.getValue();
     }
     return java.util.Collections.list(request.getLocales()).stream()
         .map(Locale::getLanguage)

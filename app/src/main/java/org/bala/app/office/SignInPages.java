@@ -1,6 +1,7 @@
 package org.bala.app.office;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,7 +13,9 @@ import org.bala.app.layout.OfficePage;
 import org.bala.app.layout.Pages;
 import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,11 +53,19 @@ final class SignInPages {
       @PathVariable String language,
       @RequestParam(required = false) @Nullable String refused,
       @RequestParam(required = false) @Nullable String wait,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     if (!frame.speaks(language)) {
       return ResponseEntity.notFound().build();
     }
-    request.getSession().setAttribute(Frame.LANGUAGE, language);
+    response.addHeader(
+        HttpHeaders.SET_COOKIE,
+        ResponseCookie.from(Frame.LANGUAGE, language)
+            .path("/")
+            .httpOnly(true)
+            .sameSite("Lax")
+            .build()
+            .toString());
     Words words = frame.words(language);
     OfficePage.Csrf csrf = Objects.requireNonNull(Frame.csrf(request), "no guard of forms");
     String said =

@@ -84,6 +84,20 @@ class FailedPagesTest {
   }
 
   @Test
+  void givenAStranger_whenPagesAreOpened_thenNoSessionIsKeptAndSignInLeadsToThePageAndLanguage() {
+    Visitor stranger = office.stranger();
+    assertThat(stranger.open("/ru/office/person").text()).doesNotContain("office-doors");
+    stranger.open("/ru/sign-in");
+    assertThat(stranger.cookies()).isNotEmpty().doesNotContain("bala");
+    Visitor.Answer in =
+        stranger.post(
+            "/sign-in", Map.of("username", "officer", "password", WorkingOffice.PASSWORD));
+    assertThat(in.path()).startsWith("/ru/office/person");
+    assertThat(stranger.cookies()).contains("bala");
+    assertThat(stranger.open("/office").path()).isEqualTo("/ru/office");
+  }
+
+  @Test
   void givenASignInFormThatExpired_whenItIsSent_thenTheAnswerIsAPageOfTheOffice() {
     Visitor stranger = office.stranger();
     Visitor.Answer answer =

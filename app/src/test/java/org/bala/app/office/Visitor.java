@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +76,11 @@ final class Visitor {
             .header(
                 found(session, "\"header\":\"([^\"]+)\""), found(session, "\"token\":\"([^\"]+)\""))
             .method(method, BodyPublishers.ofString(json)));
+  }
+
+  /** Names of the cookies that are kept. */
+  List<String> cookies() {
+    return cookies.getCookieStore().getCookies().stream().map(HttpCookie::getName).toList();
   }
 
   /** The session ends, as it does when nobody came back in time. */
