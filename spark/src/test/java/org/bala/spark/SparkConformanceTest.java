@@ -31,6 +31,20 @@ class SparkConformanceTest {
     CONFORMANCE.provesWorkedExamples();
   }
 
+  @Test
+  void givenWorkedAggregates_thenEveryEngineAnswersThemOverRowsAndOverNothing() {
+    SPARK.useGeneratedCode(true);
+    CONFORMANCE.provesWorkedAggregates();
+    SPARK.useGeneratedCode(false);
+    CONFORMANCE.provesWorkedAggregates();
+  }
+
+  @Test
+  void givenPathsAndFacts_thenEveryEngineJoinsAndCountsAsWorkedByHand() {
+    SPARK.useGeneratedCode(true);
+    CONFORMANCE.provesPathsAndFacts();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 20260228})
   void givenGeneratedFormulas_thenEveryEngineAgrees(long seed) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.bala.app.snapshots.Countable;
 import org.bala.app.snapshots.Snapshots;
@@ -14,6 +15,7 @@ import org.bala.app.storage.Acting;
 import org.bala.app.storage.Database;
 import org.bala.app.storage.Surrogates;
 import org.bala.app.storage.TestDatabase;
+import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.expressions.Decision;
 import org.jooq.DSLContext;
@@ -37,6 +39,7 @@ class FactBoundariesTest {
   @TempDir private static Path folder;
 
   private record Member(
+      String relation,
       LocalDate birth,
       boolean coResident,
       boolean student,
@@ -45,11 +48,16 @@ class FactBoundariesTest {
       @Nullable LocalDate to) {
 
     static Member born(String birth, boolean coResident, boolean student, boolean maintained) {
-      return new Member(LocalDate.parse(birth), coResident, student, maintained, EARLIER, null);
+      return new Member(
+          "CHILD", LocalDate.parse(birth), coResident, student, maintained, EARLIER, null);
+    }
+
+    static Member related(String relation) {
+      return new Member(relation, LocalDate.of(2016, 5, 5), true, false, false, EARLIER, null);
     }
 
     static Member there(LocalDate from, @Nullable LocalDate to) {
-      return new Member(LocalDate.of(2016, 5, 5), true, false, false, from, to);
+      return new Member("CHILD", LocalDate.of(2016, 5, 5), true, false, false, from, to);
     }
   }
 
@@ -72,7 +80,14 @@ class FactBoundariesTest {
           new Case("a child who comes today", Member.there(DAY, null), true),
           new Case("a child who comes tomorrow", Member.there(DAY.plusDays(1), null), false),
           new Case("a child who leaves tomorrow", Member.there(EARLIER, DAY.plusDays(1)), true),
-          new Case("a child who left today", Member.there(EARLIER, DAY), false));
+          new Case("a child who left today", Member.there(EARLIER, DAY), false),
+          new Case("an adopted child", Member.related("ADOPTED"), true),
+          new Case("a child in guardianship", Member.related("WARD"), true),
+          new Case("a stepchild", Member.related("STEPCHILD"), true),
+          new Case("a young spouse", Member.related("SPOUSE"), false),
+          new Case("a child who is the head", Member.related("HEAD"), false),
+          new Case("a grandparent entered as a child", Member.related("GRANDPARENT"), false),
+          new Case("a brother, sister or other relative", Member.related("OTHER"), false));
 
   @BeforeAll
   static void givenTables() {
@@ -82,6 +97,15 @@ class FactBoundariesTest {
   @AfterAll
   static void close() {
     DATABASE.close();
+  }
+
+  @Test
+  void givenTheListOfRelationsThenEachOfItsCodesIsAmongTheCases() {
+    assertThat(CASES.stream().map(one -> one.fourth().relation()))
+        .containsAll(
+            Objects.requireNonNull(COUNTRY.lists().get("RELATION")).codes().stream()
+                .map(CodeList.Code::id)
+                .toList());
   }
 
   @Test
@@ -159,11 +183,12 @@ class FactBoundariesTest {
         """
         INSERT INTO register."household/members" (item, record, area, person, relation,
           member_from, member_to, co_resident, full_time_student, on_state_maintenance)
-        VALUES (gen_random_uuid(), ?, ?, ?, 'CHILD', ?, ?::date, ?, ?, ?)
+        VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?::date, ?, ?, ?)
         """,
         household,
         area,
         person,
+        member.relation(),
         member.from(),
         member.to(),
         member.coResident(),

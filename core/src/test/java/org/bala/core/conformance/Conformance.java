@@ -62,6 +62,17 @@ public final class Conformance {
     provesTypes(expressions, "");
   }
 
+  /** Every line of {@code aggregates.csv}: operator | formula | value | over nothing | type. */
+  public void provesWorkedAggregates() {
+    engines.forEach(WorkedAggregates::provesAggregates);
+  }
+
+  /** Paths to other records, and the country's facts over a group with its persons. */
+  public void provesPathsAndFacts() {
+    engines.forEach(WorkedAggregates::provesPaths);
+    engines.forEach(WorkedAggregates::provesFacts);
+  }
+
   /** Generated formulas over the rows of the sample: equal everywhere, types too. */
   public void provesGeneratedFormulas(long seed, int formulas, int deepest) {
     Sample sample = create(seed);

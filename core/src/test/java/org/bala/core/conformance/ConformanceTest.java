@@ -23,6 +23,16 @@ class ConformanceTest {
     CONFORMANCE.provesWorkedExamples();
   }
 
+  @Test
+  void givenWorkedAggregates_thenEveryEngineAnswersThemOverRowsAndOverNothing() {
+    CONFORMANCE.provesWorkedAggregates();
+  }
+
+  @Test
+  void givenPathsAndFacts_thenEveryEngineJoinsAndCountsAsWorkedByHand() {
+    CONFORMANCE.provesPathsAndFacts();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 20260228})
   void givenGeneratedFormulas_thenEveryEngineAgrees(long seed) {

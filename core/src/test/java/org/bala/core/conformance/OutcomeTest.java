@@ -2,6 +2,7 @@ package org.bala.core.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.bala.core.expressions.Outcome;
 import org.bala.core.expressions.Reference;
 import org.bala.core.expressions.Scope;
 import org.bala.core.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,18 +27,26 @@ class OutcomeTest {
 
   private static final Sample SAMPLE = new Sample(0);
   private static final RunningEngine DUCKDB = RunningEngine.duckdb();
+  private static final RunningEngine POSTGRESQL = RunningEngine.postgresql();
   private static final Naming NAMING = Naming.of("r", register -> register, Sample.DAY);
   private static final Place PLACE = new Place("outcome.yaml", 1, 1);
 
   @AfterAll
   static void close() {
     DUCKDB.close();
+    POSTGRESQL.close();
   }
 
   /**
    * The outcome for a row in which {@code not} is false, {@code year} 5, and others are unknown.
    */
   private static Outcome outcome(String text) {
+    Outcome inDuckDb = outcome(text, DUCKDB);
+    assertThat(outcome(text, POSTGRESQL)).as(text).isEqualTo(inDuckDb);
+    return inDuckDb;
+  }
+
+  private static Outcome outcome(String text, RunningEngine running) {
     Scope scope = Scope.ofRecord(SAMPLE.country(), SAMPLE.register());
     if (!(Expressions.condition(new Formula(text, PLACE), scope)
         instanceof Expressions.Read(Expression condition))) {
@@ -48,21 +58,22 @@ class OutcomeTest {
             + " CAST(NULL AS BIGINT) AS \"value\", CAST(NULL AS DATE) AS \"date\") AS r";
     List<Reference> missing = new ArrayList<>();
     for (Reference reference : condition.references()) {
-      if (isTrue(condition.missing(reference, Engine.DUCKDB, NAMING) + row)) {
+      if (isTrue(running, condition.missing(reference, running.engine(), NAMING) + row)) {
         missing.add(reference);
       }
     }
-    boolean undecided = isTrue(condition.undecided(Engine.DUCKDB, NAMING) + row);
-    boolean holds = isTrue(condition.holds(Engine.DUCKDB, NAMING) + row);
-    assertThat(isTrue(condition.fails(Engine.DUCKDB, NAMING) + row))
+    boolean undecided = isTrue(running, condition.undecided(running.engine(), NAMING) + row);
+    boolean holds = isTrue(running, condition.holds(running.engine(), NAMING) + row);
+    assertThat(isTrue(running, condition.fails(running.engine(), NAMING) + row))
         .isEqualTo(!holds && !undecided);
-    assertThat(isTrue(condition.possible(Engine.DUCKDB, NAMING) + row))
+    assertThat(isTrue(running, condition.possible(running.engine(), NAMING) + row))
         .isEqualTo(holds || undecided);
     return Outcome.of(undecided ? null : holds, missing);
   }
 
-  private static boolean isTrue(String sql) {
-    return "true".equals(DUCKDB.rows("SELECT " + sql).getFirst().getFirst());
+  private static boolean isTrue(RunningEngine running, String sql) {
+    String truth = running.engine() == Engine.POSTGRESQL ? "t" : "true";
+    return truth.equals(running.rows("SELECT " + sql).getFirst().getFirst());
   }
 
   private static List<String> missing(String text) {
@@ -100,7 +111,26 @@ class OutcomeTest {
     assertThat(decided("year = 4", "year = 3")).isEqualTo("NO_RULE_HOLDS 0 null 1 1");
   }
 
+  @Test
+  void givenTheDayOnWhichARuleEnds_thenItIsInForceNoLongerAndTheDayBeforeItStillIs() {
+    LocalDate asked = LocalDate.of(2026, 2, 28);
+    assertThat(decided(null, asked)).isEqualTo("RULE 2 6.00 null 0");
+    assertThat(decided(null, asked.plusDays(1))).isEqualTo("RULE 1 6.00 0 0");
+    assertThat(decided(asked, null)).isEqualTo("RULE 1 6.00 0 0");
+    assertThat(decided(asked.plusDays(1), null)).isEqualTo("RULE 2 6.00 null 0");
+  }
+
+  /** Two rules that hold, of which the first is in force between these days. */
+  private static String decided(@Nullable LocalDate from, @Nullable LocalDate to) {
+    return decided("year = 5", "year = 5", from, to);
+  }
+
   private static String decided(String first, String second) {
+    return decided(first, second, null, null);
+  }
+
+  private static String decided(
+      String first, String second, @Nullable LocalDate from, @Nullable LocalDate to) {
     List<Entitlement.Rule> rules = new ArrayList<>();
     for (String condition : List.of(first, second)) {
       rules.add(
@@ -110,8 +140,8 @@ class OutcomeTest {
               List.of(new Formula(condition, PLACE)),
               new Formula("year + 0.01", PLACE),
               "1",
-              null,
-              null,
+              rules.isEmpty() ? from : null,
+              rules.isEmpty() ? to : null,
               PLACE));
     }
     Entitlement large =
@@ -136,7 +166,7 @@ class OutcomeTest {
     return DUCKDB
         .rows(
             "SELECT concat_ws(' ', outcome, coalesce(CAST(rule_number AS VARCHAR), 'null'),"
-                + " coalesce(CAST(amount AS VARCHAR), 'null'), rule_1_failing, rule_2_failing)"
+                + " coalesce(CAST(amount AS VARCHAR), 'null'), coalesce(CAST(rule_1_failing AS VARCHAR), 'null'), rule_2_failing)"
                 + " FROM (SELECT "
                 + decision.columns(Engine.DUCKDB, NAMING)
                 + " FROM (SELECT CAST(5 AS DECIMAL(18,2)) AS \"year\", CAST(NULL AS BIGINT) AS"

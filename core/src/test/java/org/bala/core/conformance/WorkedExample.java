@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,18 +18,22 @@ import java.util.Objects;
 record WorkedExample(String operator, String formula, String value, String type) {
 
   static List<WorkedExample> all() {
+    return lines("operators.csv").stream()
+        .map(cells -> new WorkedExample(cells.get(0), cells.get(1), cells.get(2), cells.get(3)))
+        .toList();
+  }
+
+  /** The cells of each line that is no comment. */
+  static List<List<String>> lines(String file) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(WorkedExample.class.getResourceAsStream("operators.csv")),
+                Objects.requireNonNull(WorkedExample.class.getResourceAsStream(file)),
                 StandardCharsets.UTF_8))) {
       return lines
           .lines()
           .filter(line -> !line.startsWith("#") && !line.isBlank())
-          .map(line -> line.split("\\|", -1))
-          .map(cells ->
-              new WorkedExample(
-                  cells[0].strip(), cells[1].strip(), cells[2].strip(), cells[3].strip()))
+          .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
           .toList();
     } catch (IOException wrong) {
       throw new UncheckedIOException(wrong);

@@ -31,24 +31,23 @@ class OperatorTableTest {
   }
 
   @Test
-  void givenTheTableInCode_thenEveryScalarOperatorHasAWorkedExample() throws IOException {
+  void givenTheTableInCode_thenEveryOperatorHasAWorkedExample() throws IOException {
+    for (Operator operator : Operator.values()) {
+      String file = operator.isAggregate() ? "aggregates.csv" : "operators.csv";
+      assertThat(worked(file)).as(file).contains(operator.form());
+    }
+  }
+
+  private static List<String> worked(String file) throws IOException {
     try (InputStream examples =
         Objects.requireNonNull(
-            OperatorTableTest.class.getResourceAsStream(
-                "/org/bala/core/conformance/operators.csv"))) {
-      List<String> worked =
-          new String(examples.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(line -> line.substring(0, line.indexOf('|')).strip())
-              .distinct()
-              .toList();
-      assertThat(worked)
-          .containsAll(
-              Arrays.stream(Operator.values())
-                  .filter(operator -> !operator.isAggregate())
-                  .map(Operator::form)
-                  .toList());
+            OperatorTableTest.class.getResourceAsStream("/org/bala/core/conformance/" + file))) {
+      return new String(examples.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.substring(0, line.indexOf('|')).strip())
+          .distinct()
+          .toList();
     }
   }
 }
