@@ -137,6 +137,7 @@ public final class BulkLoad {
       String register, String group, UUID item, UUID record, String area, Map<String, ?> values) {
     Group definition = Objects.requireNonNull(definition(register).groups().get(group), group);
     List<@Nullable Object> row = new ArrayList<>(List.of(item, record, area));
+    definition.fields().values().forEach(Columns::itemType);
     add(row, definition.fields().values(), values);
     write(register + "/" + group, row);
   }

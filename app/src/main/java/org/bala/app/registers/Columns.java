@@ -74,6 +74,18 @@ final class Columns {
     return columns;
   }
 
+  /**
+   * The type of the column of a repeating group's field.
+   *
+   * @throws IllegalArgumentException if it is sealed: only a record's own fields can be
+   */
+  static String itemType(Field field) {
+    if (field.fieldClass() == FieldClass.SEALED) {
+      throw new IllegalArgumentException("A field of an item cannot be sealed: " + field.id());
+    }
+    return type(field);
+  }
+
   /** The type of a field's column; a sealed field is kept as bytes that say nothing. */
   static String type(Field field) {
     if (field.fieldClass() == FieldClass.SEALED) {

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a record must fulfil: its checks, and fields required under a condition. Each has a name by
  * which a broken one is reported: {@code check/1}, {@code required/heard_why_not}, and for a group
- * {@code members/check/1}. A condition that cannot be decided is not broken.
+ * {@code members/check/1}. A check that cannot be decided is broken too, as {@code
+ * undecided/1=child.birth_date+valid_to} with the facts that are missing; a field whose need cannot
+ * be decided is not required.
  */
 final class Conditions {
 
   /**
-   * @param name by which it is reported when it is broken
+   * @param name SQL of the text by which it is reported when it is broken
    * @param broken SQL that is true when it is broken, over {@code r} and its joins
    */
   record Condition(String name, String broken, Printed printed) {}
@@ -49,20 +51,38 @@ final class Conditions {
     List<Condition> conditions = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
       Printed that = print(checks.get(i).that(), group);
+      String check = Quoted.literal(prefix + "check/" + (i + 1));
+      conditions.add(new Condition(check, "(" + that.sql() + ") IS FALSE", that));
+      String undecided = Quoted.literal(prefix + "undecided/" + (i + 1) + "=");
       conditions.add(
-          new Condition(prefix + "check/" + (i + 1), "(" + that.sql() + ") IS FALSE", that));
+          new Condition(
+              undecided + " || " + missing(that, group), "(" + that.sql() + ") IS NULL", that));
     }
     for (Field field : fields) {
       if (field.requiredWhen() != null) {
         Printed when = print(field.requiredWhen(), group);
         conditions.add(
             new Condition(
-                prefix + "required/" + field.id(),
+                Quoted.literal(prefix + "required/" + field.id()),
                 "(%s) IS TRUE AND r.%s IS NULL".formatted(when.sql(), name(field.id())),
                 when));
       }
     }
     return conditions;
+  }
+
+  /** SQL of the names of those facts of a formula that are missing, with {@code +} between them. */
+  private String missing(Printed printed, @Nullable Group group) {
+    return printed.paths().stream()
+        .filter(path -> group == null || !path.equals(List.of(register.id())))
+        .map(path -> {
+          String column = name(path.getLast());
+          String record = String.join(".", path.subList(0, path.size() - 1));
+          String alias = record.isEmpty() ? "r" : name("r." + record);
+          return "CASE WHEN %s.%s IS NULL THEN %s END"
+              .formatted(alias, column, Quoted.literal(String.join(".", path)));
+        })
+        .collect(Collectors.joining(", ", "concat_ws('+', ", ")"));
   }
 
   /** Derived fields of the record that are kept, with how they are derived. */
@@ -112,9 +132,8 @@ final class Conditions {
 
   private static String array(List<Condition> conditions) {
     return conditions.stream()
-        .map(condition ->
-            "CASE WHEN %s THEN %s END"
-                .formatted(condition.broken(), Quoted.literal(condition.name())))
+        .map(
+            condition -> "CASE WHEN %s THEN %s END".formatted(condition.broken(), condition.name()))
         .collect(Collectors.joining(", ", "array_remove(ARRAY[", "]::text[], NULL)"));
   }
 }

@@ -33,8 +33,13 @@ final class CountryFormulas implements Formulas {
 
   @Override
   public Printed print(
-      Formula formula, Register register, @Nullable Group group, String alias, String day) {
-    Names names = new Names(register, group, alias, day);
+      Formula formula,
+      Register register,
+      @Nullable Group group,
+      String alias,
+      String day,
+      Rows rows) {
+    Names names = new Names(register, group, alias, day, rows);
     return names.print(formula);
   }
 
@@ -44,14 +49,16 @@ final class CountryFormulas implements Formulas {
     private final @Nullable Group group;
     private final String root;
     private final String day;
+    private final Rows rows;
     private final Set<String> nestedJoins = new LinkedHashSet<>();
     private final Set<List<String>> nestedPaths = new LinkedHashSet<>();
 
-    Names(Register register, @Nullable Group group, String root, String day) {
+    Names(Register register, @Nullable Group group, String root, String day, Rows rows) {
       this.register = register;
       this.group = group;
       this.root = root;
       this.day = day;
+      this.rows = rows;
     }
 
     Printed print(Formula formula) {
@@ -70,13 +77,7 @@ final class CountryFormulas implements Formulas {
       Set<String> joins = new LinkedHashSet<>();
       for (Expression.Join join : expression.joins()) {
         String joined = Quoted.name(alias(join.path()));
-        joins.add(
-            "LEFT JOIN %s AS %s ON %s.id = %s"
-                .formatted(
-                    Quoted.table(join.register()),
-                    joined,
-                    joined,
-                    column(Engine.POSTGRESQL, join.path())));
+        joins.add(rows.join(join.register(), joined, column(Engine.POSTGRESQL, join.path())));
       }
       joins.addAll(nestedJoins);
       Set<List<String>> paths = new LinkedHashSet<>(nestedPaths);
@@ -97,7 +98,7 @@ final class CountryFormulas implements Formulas {
       if (derived == null) {
         return Quoted.name(alias(path.parent())) + "." + Quoted.name(path.last());
       }
-      Names there = new Names(derived.register(), derived.group(), alias(path.parent()), day);
+      Names there = new Names(derived.register(), derived.group(), alias(path.parent()), day, rows);
       Printed printed = there.print(Objects.requireNonNull(derived.field().derived()));
       nestedJoins.addAll(printed.joins());
       for (List<String> steps : printed.paths()) {

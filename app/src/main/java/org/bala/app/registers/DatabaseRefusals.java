@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.bala.app.registers.Refusal.Reason;
 import org.bala.core.definitions.Register;
 import org.bala.core.definitions.Register.Check;
+import org.bala.core.text.Text;
 import org.jooq.exception.DataAccessException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -60,7 +61,7 @@ final class DatabaseRefusals {
     return name.startsWith(register.id()) && name.length() > start ? name.substring(start) : "";
   }
 
-  /** {@code check/1}, {@code required/field}, each after the group's id if it is of a group. */
+  /** As {@link Conditions} names a broken condition. */
   static Refusal condition(Register register, String name) {
     String[] steps = name.split("/");
     boolean ofGroup = steps.length == 3;
@@ -72,7 +73,14 @@ final class DatabaseRefusals {
     }
     List<Check> checks =
         ofGroup ? Objects.requireNonNull(register.groups().get(group)).checks() : register.checks();
-    return new Refusal(
-        Reason.CONDITION, group, checks.get(Integer.parseInt(which) - 1).otherwise());
+    String[] numberAndFacts = which.split("=", 2);
+    Text otherwise = checks.get(Integer.parseInt(numberAndFacts[0]) - 1).otherwise();
+    if (numberAndFacts.length == 1) {
+      return new Refusal(Reason.CONDITION, group, otherwise);
+    }
+    String firstMissing = numberAndFacts[1].split("[.+]", 2)[0];
+    return Reason.CANNOT_BE_DECIDED.at(
+        ofGroup ? group : register.fields().containsKey(firstMissing) ? firstMissing : "",
+        otherwise);
   }
 }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records whose conditions and kept fields rest on another record. When that record changes, kept
- * fields are derived anew and a broken condition opens a task for the dependent record's keeper.
- * The change itself is never refused: a refusal would tell that the dependent record exists.
+ * fields are derived anew, a broken condition opens a task for the dependent record's keeper, and
+ * one that holds again closes it. The change itself is never refused: a refusal would tell that the
+ * dependent record exists.
  */
 final class Dependants {
 
@@ -58,7 +59,8 @@ final class Dependants {
             .of(group)
             .forEach(one -> collect(changed, dependant, group, one.printed(), conditionWays));
       }
-      conditionWays.forEach((way, fields) -> statements.append(when(fields, openTasks(way))));
+      conditionWays.forEach(
+          (way, fields) -> statements.append(when(fields, openTasks(way) + closeTasks(way))));
     }
     return statements.toString();
   }
@@ -131,13 +133,23 @@ final class Dependants {
             reaches(way));
   }
 
-  /** The day by which a task opened now must be done, counted where the country is. */
-  private String due(Register register) {
+  /** The day by which a task opened now must be done. */
+  private static String due(Register register) {
     Register.Due due = register.due();
-    return due == null
-        ? "NULL::date"
-        : "(now() AT TIME ZONE %s)::date + %d"
-            .formatted(literal(country.timeZone().getId()), due.days());
+    return due == null ? "NULL::date" : "bala.day() + " + due.days();
+  }
+
+  private String closeTasks(Way way) {
+    return """
+    UPDATE bala.task t SET closed_at = now() FROM %s AS r
+      WHERE t.register = %s AND t.record = r.id AND t.kind = 'condition' AND t.closed_at IS NULL
+      AND %s AND t.detail <> ALL (register.%s(r.id));
+    """
+        .formatted(
+            Quoted.table(way.dependant()),
+            literal(way.dependant().id()),
+            reaches(way),
+            name(way.dependant().id() + "@broken"));
   }
 
   /** Condition on {@code r}, a dependent record: the way leads to the changed record. */

@@ -75,15 +75,17 @@ final class Listing {
     if (sort != null) {
       return page(sql, sorted(sql, query, sort, size), size);
     }
-    List<Object> parameters = selection.days(day);
+    List<Object> parameters = new ArrayList<>();
+    String statement = statement(query, size, parameters);
+    return page(sql, sql.fetch(statement, parameters.toArray()).map(selection::entry), size);
+  }
+
+  /** The statement of a page in the order of entry; its parameters are added to these. */
+  String statement(Query query, int size, List<Object> parameters) {
+    parameters.addAll(selection.days(day));
     String ids = ids(query, size, parameters);
-    List<Entry> entries =
-        sql.fetch(
-                "SELECT %s FROM %s AS r%s WHERE r.id = ANY (ARRAY(%s)) ORDER BY r.id DESC"
-                    .formatted(selection.columns(), Quoted.table(register), selection.joins(), ids),
-                parameters.toArray())
-            .map(selection::entry);
-    return page(sql, entries, size);
+    return "SELECT %s FROM %s AS r%s WHERE r.id = ANY (ARRAY(%s)) ORDER BY r.id DESC"
+        .formatted(selection.columns(), Quoted.table(register), selection.joins(), ids);
   }
 
   private Page page(DSLContext sql, List<Entry> entries, int size) {

@@ -1,9 +1,6 @@
 package org.bala.app.registers;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.bala.app.access.SignedIn;
 import org.bala.app.registers.Entry.Item;
-import org.bala.app.registers.Entry.Query;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Register;
@@ -176,47 +172,22 @@ final class Looking {
         .toList();
   }
 
-  /**
-   * What was known at a moment to be true on a day: of the versions known then, without those that
-   * a correction has replaced, the last one that had begun by that day, unless it had ended.
-   */
-  List<Entry> asOf(
-      DSLContext sql, Instant known, LocalDate on, Query query, String where, Object key) {
-    List<Object> parameters = new ArrayList<>();
-    List<Object> days = selection.days(on);
-    parameters.addAll(days);
-    var moment = known.atOffset(ZoneOffset.UTC);
-    parameters.addAll(List.of(key, moment, on, moment));
-    String after = "";
-    if (query.after() != null) {
-      after = " AND h.id < ?";
-      parameters.add(query.after());
-    }
-    parameters.add(on);
-    String history = Quoted.history(register.id());
-    return sql.fetch(
-            """
-            SELECT %s FROM (
-              SELECT DISTINCT ON (h.id) h.id, h.version FROM %s AS h
-              WHERE %s AND h.recorded_at <= ?::timestamptz AND h.valid_from <= ?::date
-              AND NOT EXISTS (SELECT FROM %s AS c WHERE c.id = h.id AND c.version > h.version
-                AND c.correction AND c.recorded_at <= ?::timestamptz)%s
-              ORDER BY h.id DESC, h.version DESC
-            ) AS k JOIN %s AS r ON r.id = k.id AND r.version = k.version%s
-            WHERE r.valid_to IS NULL OR r.valid_to > ?::date
-            ORDER BY r.id DESC LIMIT %d
-            """
+  /** A record as it was; this looking selects as of the same moment and day. */
+  Optional<Entry> asOf(DSLContext sql, UUID id, AsOf asOf) {
+    List<Object> parameters = selection.days(asOf.on());
+    parameters.add(id);
+    return sql
+        .fetch(
+            "SELECT %s FROM %s AS r%s"
                 .formatted(
                     selection.columns(),
-                    history,
-                    where,
-                    history,
-                    after,
-                    history,
-                    selection.joins(),
-                    Math.clamp(query.size(), 1, 200)),
+                    asOf.version(register, selection.access(), "?::uuid"),
+                    selection.joins()),
             parameters.toArray())
-        .map(selection::entry);
+        .stream()
+        .findFirst()
+        .map(selection::entry)
+        .map(entry -> entry.with(items(sql, id, entry.version()), Map.of()));
   }
 
   /** Names of the records referred to, as far as the person sees them. */

@@ -152,31 +152,11 @@ public final class Records {
         register,
         (sql, looking) -> {
           Audit.write(sql, "read-history", register, List.of(id), List.of());
-          List<Entry> entries = looking.asOf(sql, known, on, Query.of(register), "h.id = ?", id);
-          return found(
-              entries.stream()
-                  .findFirst()
-                  .map(entry -> entry.with(looking.items(sql, id, entry.version()), Map.of())));
+          AsOf asOf = new AsOf(country, person.role(), known, on);
+          Register definition = definition(register);
+          Looking then = new Looking(country, selection(person, definition, asOf), person, on);
+          return found(then.asOf(sql, id, asOf));
         });
-  }
-
-  /** A page of the records of one area as they were known at a moment to be true on a day. */
-  public Outcome<Page> listAsOf(SignedIn person, Query query, Instant known, LocalDate on) {
-    String area = query.area() == null ? oneArea(person) : query.area();
-    return look(
-        person,
-        query.register(),
-        (sql, looking) -> {
-          List<Entry> entries = looking.asOf(sql, known, on, query, "h.keeper_area = ?", area);
-          List<UUID> shown = entries.stream().map(Entry::id).toList();
-          Audit.write(sql, "listed", query.register(), shown, List.of());
-          UUID next = entries.size() < query.size() ? null : shown.getLast();
-          return new Done<>(new Page(entries, next));
-        });
-  }
-
-  private static String oneArea(SignedIn person) {
-    return person.areas().isEmpty() ? "" : person.areas().getFirst();
   }
 
   /** Opens a sealed field; who opened it stays in the audit. */
@@ -323,21 +303,19 @@ public final class Records {
     return new Looking(country, selection(person, register), person, today());
   }
 
-  private Listing listing(SignedIn person, Register register) {
+  Listing listing(SignedIn person, Register register) {
     Looking looking = looking(person, register);
     return new Listing(country, selection(person, register), person, today(), looking);
   }
 
   private Selection selection(SignedIn person, Register register) {
     return selections.computeIfAbsent(
-        person.role() + "@" + register.id(),
-        key ->
-            new Selection(
-                country,
-                register,
-                Objects.requireNonNull(access(person, register.id())),
-                person.role(),
-                formulas));
+        person.role() + "@" + register.id(), key -> selection(person, register, Formulas.NOW));
+  }
+
+  private Selection selection(SignedIn person, Register register, Formulas.Rows rows) {
+    Access access = Objects.requireNonNull(access(person, register.id()));
+    return new Selection(country, register, access, person.role(), formulas, rows);
   }
 
   @Nullable Access access(SignedIn person, String register) {

@@ -71,6 +71,12 @@ public record Refusal(Reason code, String place, Text cure) {
         "Тізілімнің шарты орындалмаған.",
         "Условие реестра не выполнено.",
         "A condition of the register is not met."),
+    CANNOT_BE_DECIDED(
+        "Жазылған мәліметтер бойынша мына шарттың орындалғанын анықтау мүмкін емес, мәліметтерді"
+            + " толықтырыңыз не түзетіңіз",
+        "По внесённым сведениям нельзя установить, выполнено ли условие; дополните или исправьте"
+            + " их",
+        "From what is recorded it cannot be decided whether this is so; add or correct the facts"),
     ENDS_BEFORE_IT_BEGINS(
         "Аяқталу күні басталу күнінен кейін болуы тиіс.",
         "День окончания должен быть позже дня начала.",
@@ -115,6 +121,18 @@ public record Refusal(Reason code, String place, Text cure) {
 
     Refusal here() {
       return new Refusal(this, "", cure());
+    }
+
+    /** At a place, followed by what is meant. */
+    Refusal at(String place, Text meant) {
+      Map<String, String> sentences = new LinkedHashMap<>();
+      cure()
+          .byLanguage()
+          .forEach((language, sentence) ->
+              sentences.put(
+                  language,
+                  meant.in(language).map(words -> sentence + ": " + words).orElse(sentence)));
+      return new Refusal(this, place, new Text(sentences, false));
     }
 
     Refusal at(String place) {

@@ -2,13 +2,11 @@ package org.bala.app.registers;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
 import org.jooq.DSLContext;
@@ -26,8 +24,9 @@ final class RegisterDefinitions {
    * What separates the tables from the definitions.
    *
    * @param added statements that were, or can be, run at once
-   * @param refused statements that a person must approve and run; nothing is changed while there
-   *     are any
+   * @param refused statements that a person must approve and run, in one transaction; nothing is
+   *     changed while there are any. They take the guards away, which the next start makes anew;
+   *     where somebody must give a value, {@code NULL} stands and the last statement fails
    */
   record Difference(List<String> added, List<String> refused) {}
 
@@ -68,36 +67,54 @@ final class RegisterDefinitions {
    */
   static Difference compare(Map<String, Map.Entry<String, String>> stored, List<Part> wanted) {
     List<String> added = new ArrayList<>();
-    List<String> refused = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+    List<String> refused = new ArrayList<>(gone(stored, wanted));
     for (Part part : wanted) {
-      names.add(part.name());
       Map.Entry<String, String> before = stored.get(part.name());
       boolean ownerIsNew = !part.table().equals(part.name()) && !stored.containsKey(part.table());
       if (before == null && (part.addable() || ownerIsNew)) {
         added.add(part.statement());
       } else if (before == null) {
-        refused.add(part.statement());
+        refused.addAll(part.approved());
         refused.add(noteAdded(part));
       } else if (!before.getKey().equals(part.statement())) {
-        if (part.change().isEmpty()) {
-          refused.add(before.getValue());
-          refused.add(part.statement());
-        } else {
-          refused.add(part.change());
-        }
+        refused.addAll(changed(before, part));
         refused.add(noteGone(part.name()));
         refused.add(noteAdded(part));
       }
     }
-    List<String> gone = new ArrayList<>(stored.keySet());
-    gone.removeAll(names);
-    Collections.reverse(gone);
-    for (String name : gone) {
-      refused.add(java.util.Objects.requireNonNull(stored.get(name)).getValue());
-      refused.add(noteGone(name));
+    if (!refused.isEmpty()) {
+      refused.addFirst("SELECT bala.take_guards_away()");
+      refused.addFirst("BEGIN");
+      refused.add("COMMIT");
     }
     return new Difference(added, refused);
+  }
+
+  /** The last made is taken away first. */
+  private static List<String> gone(
+      Map<String, Map.Entry<String, String>> stored, List<Part> wanted) {
+    List<String> gone = new ArrayList<>(stored.keySet());
+    gone.removeAll(wanted.stream().map(Part::name).toList());
+    List<String> statements = new ArrayList<>();
+    for (String name : gone.reversed()) {
+      String undo = Objects.requireNonNull(stored.get(name)).getValue();
+      if (!undo.isEmpty()) {
+        statements.add(undo);
+      }
+      statements.add(noteGone(name));
+    }
+    return statements;
+  }
+
+  /** What was sealed, or is to be, cannot be turned by the database, which has no key. */
+  private static List<String> changed(Map.Entry<String, String> before, Part part) {
+    boolean wasSealed = before.getKey().contains(" bytea");
+    if (!part.change().isEmpty() && !wasSealed) {
+      return part.change();
+    }
+    List<String> anew = new ArrayList<>(List.of(before.getValue()));
+    anew.addAll(part.approved());
+    return anew;
   }
 
   private static String noteAdded(Part part) {

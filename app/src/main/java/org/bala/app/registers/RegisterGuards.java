@@ -124,8 +124,9 @@ final class RegisterGuards {
             NEW.id := OLD.id;
             NEW.version := OLD.version + 1;
             NEW.entered_by := OLD.entered_by;
-            NEW.unit := OLD.unit;
             NEW.body := OLD.body;
+            NEW.unit := CASE WHEN NEW.area = OLD.area THEN OLD.unit
+              ELSE OLD.body || '/' || NEW.area END;
         %s
           END IF;
           NEW.recorded_at := clock_timestamp();
@@ -281,11 +282,10 @@ final class RegisterGuards {
         moved.append("UPDATE %s SET area = NEW.area WHERE record = NEW.id;\n".formatted(table));
       }
     }
-    for (String table : List.of("bala.record_key", "bala.task")) {
-      moved.append(
-          "UPDATE %s SET area = NEW.area WHERE register = %s AND record = NEW.id;\n"
-              .formatted(table, literal(register.id())));
-    }
+    String ofRecord =
+        " WHERE register = %s AND record = NEW.id;\n".formatted(literal(register.id()));
+    moved.append("UPDATE bala.record_key SET area = NEW.area" + ofRecord);
+    moved.append("UPDATE bala.task SET area = NEW.area, unit = NEW.unit" + ofRecord);
     return moved.append("END IF;\n").toString();
   }
 
@@ -330,7 +330,8 @@ final class RegisterGuards {
               USING ERRCODE = '42501';
           END IF;
           IF TG_OP <> 'INSERT' THEN
-            UPDATE %s SET to_version = now_version WHERE item = OLD.item AND to_version IS NULL;
+            UPDATE %s SET to_version = now_version
+              WHERE record = OLD.record AND item = OLD.item AND to_version IS NULL;
           END IF;
           IF TG_OP <> 'DELETE' THEN
             INSERT INTO %s (%s, from_version) VALUES (%s, now_version);
@@ -365,7 +366,7 @@ final class RegisterGuards {
                 RAISE EXCEPTION 'A condition of the register is broken' USING ERRCODE = '%s',
                   DETAIL = array_to_string(broken, ',');
               END IF;
-              UPDATE bala.task SET closed_at = now(), closed_by = bala.person()
+              UPDATE bala.task SET closed_at = now()
                 WHERE register = %s AND record = NEW.%s AND kind = 'condition'
                   AND closed_at IS NULL;\
             """

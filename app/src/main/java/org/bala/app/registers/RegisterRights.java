@@ -185,17 +185,17 @@ final class RegisterRights {
    */
   private void usersInReach(Role role) {
     String whole =
-        "((SELECT bala.unit()) IS NULL OR %s && %s)"
-            .formatted(
-                AREAS,
-                array(
-                    country.areas().values().stream()
-                        .filter(area -> area.level() == Area.Level.COUNTRY)
-                        .map(Area::id)));
+        country.areas().values().stream()
+            .filter(area -> area.level() == Area.Level.COUNTRY)
+            .map(area -> " OR %s = ANY (%s)".formatted(literal(area.id()), AREAS))
+            .collect(Collectors.joining("", "((SELECT bala.unit()) IS NULL", ")"));
     String own =
-        "(split_part(unit, '/', 2) = ANY (%s) AND role <> ALL (%s))"
+        """
+        (unit = ANY (ARRAY(SELECT b || '/' || a
+          FROM unnest(%s) b, unnest((SELECT bala.areas())) a)) AND role <> ALL (%s))\
+        """
             .formatted(
-                AREAS,
+                array(country.bodies().keySet().stream()),
                 array(
                     country.roles().values().stream()
                         .filter(one -> one.reach() == Reach.NATION)
@@ -301,8 +301,6 @@ final class RegisterRights {
       policy(
           role, "bala.search_key", register.id(), "INSERT", ofSeen(rows, register, "search_key"));
       policy(role, "bala.search_key", register.id(), "DELETE", reach);
-      statements.add("GRANT UPDATE (closed_at, closed_by) ON bala.task TO " + databaseRole);
-      policy(role, "bala.task", register.id(), "UPDATE", reach);
     }
     if (access.refer()) {
       statements.add("GRANT INSERT (scope, register, record) ON bala.visible TO " + databaseRole);

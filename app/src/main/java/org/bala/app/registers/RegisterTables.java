@@ -55,7 +55,6 @@ final class RegisterTables {
             "CREATE COLLATION register.alphabet (provider = icu, locale = %s)"
                 .formatted(Quoted.literal(language)),
             "DROP COLLATION register.alphabet",
-            "",
             true));
   }
 
@@ -68,7 +67,6 @@ final class RegisterTables {
             "CREATE TABLE %s (code text CONSTRAINT %s PRIMARY KEY)"
                 .formatted(Quoted.list(list.id()), name(list.id() + "_key")),
             "DROP TABLE " + Quoted.list(list.id()),
-            "",
             true));
     for (CodeList.Code code : list.codes()) {
       String literal = Quoted.literal(code.id());
@@ -78,7 +76,6 @@ final class RegisterTables {
               table,
               "INSERT INTO %s VALUES (%s)".formatted(Quoted.list(list.id()), literal),
               "DELETE FROM %s WHERE code = %s".formatted(Quoted.list(list.id()), literal),
-              "",
               true));
     }
   }
@@ -141,7 +138,8 @@ final class RegisterTables {
               "column " + id + "." + kept.field().id(),
               derive,
               "",
-              derive,
+              List.of(derive),
+              List.of(derive),
               false));
     }
     if (!conditions.kept().isEmpty()) {
@@ -163,21 +161,19 @@ final class RegisterTables {
     table(
         id,
         "item uuid NOT NULL, record uuid NOT NULL, area text NOT NULL"
-            + ", CONSTRAINT %s PRIMARY KEY (item)".formatted(name(id + "_key"))
+            + ", CONSTRAINT %s PRIMARY KEY (record, item)".formatted(name(id + "_key"))
             + ", CONSTRAINT %s FOREIGN KEY (record) REFERENCES %s (id) ON DELETE CASCADE"
                 .formatted(name(id + "_record"), Quoted.table(register)));
     table(
         id + "@history",
         "item uuid NOT NULL, record uuid NOT NULL, area text NOT NULL"
             + ", from_version integer NOT NULL, to_version integer"
-            + ", CONSTRAINT %s PRIMARY KEY (item, from_version)"
+            + ", CONSTRAINT %s PRIMARY KEY (record, item, from_version)"
                 .formatted(name(id + "@history_key")));
     for (Field field : Columns.typed(group.fields().values())) {
       column(id, field, field.required());
       column(id + "@history", field, false);
     }
-    index(id, id, "record", "record", "");
-    index(id + "@history", id + "@history", "record", "record, from_version", "");
   }
 
   /** Foreign keys, uniqueness and their indexes; the tables referred to exist by now. */
@@ -228,7 +224,6 @@ final class RegisterTables {
             "table " + id,
             "CREATE TABLE register.%s (%s)".formatted(name(id), content),
             "DROP TABLE register." + name(id),
-            "",
             true));
   }
 
@@ -236,14 +231,26 @@ final class RegisterTables {
     String alter = "ALTER TABLE register." + name(table);
     String column = name(field.id());
     String type = Columns.type(field);
+    String add = "%s ADD COLUMN %s %s".formatted(alter, column, type);
+    String fill =
+        "UPDATE register.%s SET %s = /* the value */ NULL WHERE %s IS NULL"
+            .formatted(name(table), column, column);
+    String notNull = "%s ALTER COLUMN %s SET NOT NULL".formatted(alter, column);
+    String retype =
+        "%s ALTER COLUMN %s TYPE %s USING %s::%s".formatted(alter, column, type, column, type);
+    List<String> change =
+        required
+            ? List.of(retype, fill, notNull)
+            : List.of(retype, "%s ALTER COLUMN %s DROP NOT NULL".formatted(alter, column));
+    boolean sealed = field.fieldClass() == FieldClass.SEALED;
     parts.add(
         new Part(
             "column " + table + "." + field.id(),
             "table " + table,
-            "%s ADD COLUMN %s %s%s".formatted(alter, column, type, required ? " NOT NULL" : ""),
+            required ? add + " NOT NULL" : add,
             "%s DROP COLUMN %s".formatted(alter, column),
-            "%s ALTER COLUMN %s TYPE %s USING %s::%s, ALTER COLUMN %s %s NOT NULL"
-                .formatted(alter, column, type, column, type, column, required ? "SET" : "DROP"),
+            required ? List.of(add, fill, notNull) : List.of(add),
+            sealed ? List.of() : change,
             !required));
   }
 
@@ -256,7 +263,6 @@ final class RegisterTables {
             "column " + table + "." + id,
             "%s ADD CONSTRAINT %s %s".formatted(alter, constraint, definition),
             "%s DROP CONSTRAINT %s".formatted(alter, constraint),
-            "",
             false));
   }
 
@@ -274,7 +280,6 @@ final class RegisterTables {
             "CREATE %sINDEX %s ON register.%s (%s)%s"
                 .formatted(once ? "UNIQUE " : "", index, name(table), columns, where),
             "DROP INDEX register." + index,
-            "",
             !once));
   }
 }

@@ -76,6 +76,7 @@ public final class Registers {
       Database database, CountryPackage country, Sealing sealing, Clock clock) {
     database.ensureRoles(
         country.roles().keySet().stream().map(role -> "bala_role_" + role).toList());
+    database.takeTheDayFrom(clock.withZone(country.timeZone()));
     Registers registers = new Registers(database, country, sealing, clock);
     List<String> refused =
         database.asOwner(owner -> {

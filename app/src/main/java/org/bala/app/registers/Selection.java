@@ -38,7 +38,12 @@ final class Selection {
   private final Sorting sorting;
 
   Selection(
-      CountryPackage country, Register register, Access access, String role, Formulas formulas) {
+      CountryPackage country,
+      Register register,
+      Access access,
+      String role,
+      Formulas formulas,
+      Formulas.Rows rows) {
     this.country = country;
     this.register = register;
     this.access = access;
@@ -49,7 +54,7 @@ final class Selection {
             .toList();
     for (Field field : register.fields().values()) {
       if (field.derived() != null) {
-        Printed printed = formulas.print(field.derived(), register, null, "r", "?::date");
+        Printed printed = formulas.print(field.derived(), register, null, "r", "?::date", rows);
         if (ReadableColumns.reads(access, field, field.id())
             && printed.paths().stream().allMatch(path -> reads(register, access, path))) {
           derived.put(field, printed);
@@ -98,6 +103,10 @@ final class Selection {
 
   Register register() {
     return register;
+  }
+
+  Access access() {
+    return access;
   }
 
   /** Whether the role reads the field at the end of a path and all references on the way. */

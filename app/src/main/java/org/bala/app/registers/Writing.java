@@ -236,13 +236,14 @@ final class Writing {
             .map(column -> "?::" + itemType(group, column))
             .collect(Collectors.joining(", "));
     List<@Nullable Object> parameters = new ArrayList<>(item.values().values());
+    parameters.add(draft.id());
     parameters.add(item.item());
     boolean readable = ReadableColumns.columns(group, access).containsAll(item.values().keySet());
     if (readable) {
       parameters.addAll(item.values().values());
     }
     sql.execute(
-        "UPDATE %s SET (%s) = ROW(%s) WHERE item = ?%s"
+        "UPDATE %s SET (%s) = ROW(%s) WHERE record = ? AND item = ?%s"
             .formatted(
                 Quoted.items(register, group),
                 names,
@@ -252,7 +253,7 @@ final class Writing {
   }
 
   private static String itemType(Group group, String column) {
-    return Columns.type(Objects.requireNonNull(group.fields().get(column)));
+    return Columns.itemType(Objects.requireNonNull(group.fields().get(column)));
   }
 
   /** Says that a unique value is there already, if the writer may see where. */

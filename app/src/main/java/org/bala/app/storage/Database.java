@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,7 +45,7 @@ public final class Database implements AutoCloseable {
       """
       SELECT set_config('role', ?, true), set_config('bala.person', ?, true),
              set_config('bala.unit', ?, true), set_config('bala.areas', ?, true),
-             set_config('bala.purpose', ?, true)
+             set_config('bala.purpose', ?, true), set_config('bala.day', ?, true)
       """;
 
   private static final Settings SQL =
@@ -73,6 +75,9 @@ public final class Database implements AutoCloseable {
   private final UUID id;
   private final Kind kind;
   private final AutoCloseable below;
+
+  /** The country's clock, once its definitions are known; until then nothing asks for a day. */
+  private volatile @Nullable Clock clock;
 
   private Database(Login owner, Founding founded, AutoCloseable below) {
     this.owner = owner;
@@ -147,6 +152,21 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * From now on every transaction has a day, {@code bala.day()}: the one on which conditions are
+   * asked.
+   *
+   * @param country in the time zone of the country
+   */
+  public void takeTheDayFrom(Clock country) {
+    clock = country;
+  }
+
+  private String day() {
+    Clock known = clock;
+    return known == null ? "" : LocalDate.now(known).toString();
+  }
+
   /** Never changes, even when the database moves to another machine. */
   public UUID id() {
     return id;
@@ -183,7 +203,13 @@ public final class Database implements AutoCloseable {
   public <T extends @Nullable Object> T asOwner(Function<DSLContext, T> work) {
     try (Connection connection = owner.connect()) {
       connection.setAutoCommit(false);
-      return finished(connection, one -> work.apply(context(one)));
+      return finished(
+          connection,
+          one -> {
+            DSLContext sql = context(one);
+            sql.fetch("SELECT set_config('bala.day', ?, true)", day());
+            return work.apply(sql);
+          });
     } catch (SQLException | IOException cannot) {
       throw failure(cannot);
     }
@@ -228,13 +254,14 @@ public final class Database implements AutoCloseable {
   }
 
   /** BEGIN travels with the settings: one round trip. */
-  private static void begin(Connection connection, Acting acting) throws SQLException {
+  private void begin(Connection connection, Acting acting) throws SQLException {
     try (PreparedStatement settings = connection.prepareStatement(BEGIN_AS)) {
       settings.setString(1, acting.databaseRole());
       settings.setString(2, acting.person() == null ? "" : acting.person().toString());
       settings.setString(3, acting.unit() == null ? "" : acting.unit());
       settings.setString(4, acting.areasAsArray());
       settings.setString(5, acting.purpose());
+      settings.setString(6, day());
       settings.execute();
     }
   }

@@ -54,8 +54,15 @@ final class Office implements AutoCloseable {
   final SignedIn statistician;
 
   Office() {
+    this(Instant.parse("2026-03-15T06:00:00Z"));
+  }
+
+  /**
+   * @param now what the program's clock always says
+   */
+  Office(Instant now) {
     Sealing sealing = Sealing.with(Path.of("target", "test-master.key"));
-    Clock clock = Clock.fixed(Instant.parse("2026-03-15T06:00:00Z"), ZoneOffset.UTC);
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     registers =
         switch (Registers.open(database, COUNTRY, sealing, clock)) {
           case Opening.Open open -> open.registers();
@@ -77,6 +84,7 @@ final class Office implements AutoCloseable {
     };
   }
 
+  /** Somebody more, in a unit of an area or, without one, of the nation. */
   SignedIn user(String name, String role, @Nullable String area) {
     String unit = area == null ? null : "guardianship-body/" + area;
     assertThat(access.createUser(new NewUser(name, name, PASSWORD, role, unit)))
@@ -86,6 +94,23 @@ final class Office implements AutoCloseable {
       case SignIn.Refused refused -> throw new AssertionError(name);
       case SignIn.Wait wait -> throw new AssertionError(name);
     };
+  }
+
+  /** A change of the version that was seen. */
+  Outcome<Entry> change(SignedIn writer, Entry seen, Map<String, String> values) {
+    return registers.save(
+        writer,
+        new Draft(
+            seen.register(), seen.id(), seen.version(), values, Map.of(), false, "has changed"));
+  }
+
+  /** A correction of the version that was seen. */
+  Entry correct(SignedIn writer, Entry seen, Map<String, String> values) {
+    return done(
+        registers.save(
+            writer,
+            new Draft(
+                seen.register(), seen.id(), seen.version(), values, Map.of(), true, "was wrong")));
   }
 
   static String firstCode(String list) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bala.app.access.SignedIn;
 import org.bala.app.registers.Entry.Draft;
 import org.bala.app.registers.Entry.Query;
 import org.bala.app.registers.Refusal.Reason;
@@ -176,11 +177,6 @@ class RecordsTest {
                 office.records.asOf(
                     office.officer, "person", first.id(), now, LocalDate.of(2009, 1, 1))))
         .containsExactly("NOT_FOUND");
-    assertThat(
-            done(office.records.listAsOf(
-                    office.officer, Query.of("person"), now, LocalDate.of(2021, 1, 1)))
-                .entries())
-        .anyMatch(entry -> "Асанова".equals(entry.values().get("surname")));
   }
 
   private static Object surname(UUID id, Instant known, String day) {
@@ -274,19 +270,26 @@ class RecordsTest {
   @Test
   void givenAListUnderAPolicy_whenItIsPlanned_thenTheIndexOfTheAreaIsWalked() {
     manyPersons();
-    String plan =
-        office.database.reading(
-            office.officer.acting("test"),
-            sql ->
-                sql.fetch(
-                        """
-                        EXPLAIN SELECT p.id FROM unnest(?::text[]) AS a (area) CROSS JOIN LATERAL (
-                          SELECT r.id FROM register."person" AS r WHERE r.area = a.area
-                          ORDER BY r.id DESC LIMIT 50) AS p ORDER BY p.id DESC LIMIT 50
-                        """,
-                        (Object) DISTRICTS.toArray(String[]::new))
-                    .format());
-    assertThat(plan).contains("person_area_id_index").doesNotContain("Seq Scan on person");
+    for (SignedIn person : List.of(office.officer, office.referred, office.nation)) {
+      List<Object> parameters = new java.util.ArrayList<>();
+      String list =
+          office
+              .records
+              .listing(person, office.records.definition("person"))
+              .statement(Query.of("person"), 50, parameters);
+      String plan =
+          office.database.reading(
+              person.acting("test"),
+              sql ->
+                  String.join(
+                      "\n",
+                      sql.fetch("EXPLAIN " + list, parameters.toArray())
+                          .map(row -> row.get(0, String.class))));
+      assertThat(plan).as(person.role()).doesNotContain("Seq Scan on person");
+      if (person.equals(office.officer)) {
+        assertThat(plan).contains("person_area_id_index");
+      }
+    }
   }
 
   @Test
