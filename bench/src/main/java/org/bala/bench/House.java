@@ -76,6 +76,11 @@ record House(Path root, Path data, CountryPackage country, Database database, Re
 
   /** A connection of the owner's, whom no policy binds. */
   Connection owner() throws SQLException, IOException {
+    return owner(data);
+  }
+
+  /** As {@link #owner()}, while another program has the house open. */
+  static Connection owner(Path data) throws SQLException, IOException {
     List<String> running = Files.readAllLines(data.resolve("database/postmaster.pid"));
     String password = Files.readString(data.resolve("database-password")).strip();
     return DriverManager.getConnection(
