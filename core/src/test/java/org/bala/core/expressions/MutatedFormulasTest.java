@@ -31,6 +31,10 @@ class MutatedFormulasTest {
           "((((((((1))))))))",
           "'Қазақ әліпбиі 🙂' = 'it''s'");
 
+  static final Scope ONE = Scope.ofRecord(ReadingTest.country(), register());
+  static final Scope MANY = Scope.ofMany(ReadingTest.country(), register());
+  private static final Naming NAMING = Naming.of("r", register -> register, "DATE '2026-01-15'");
+
   private static final String ALPHABET =
       "abcdefghijklmnopqrstuvwxyz0123456789 .,()'\"=<>+-*/%|:;!&_\n\t\u0000éҚ🙂{}[]$\\";
 
@@ -38,28 +42,37 @@ class MutatedFormulasTest {
 
   @Test
   void givenMutatedFormulas_thenEachIsReadOrRefusedInOneLine() {
-    Scope one = Scope.ofRecord(ReadingTest.country(), register());
-    Scope many = Scope.ofMany(ReadingTest.country(), register());
-    Naming naming = Naming.of("r", register -> register, "DATE '2026-01-15'");
     int read = 0;
     for (int i = 0; i < INPUTS; i++) {
       String text = mutated();
-      Formula formula = new Formula(text, new Place("fuzzed.yaml", 3, 5));
       try {
-        switch (Expressions.read(formula, i % 4 == 0 ? many : one)) {
-          case Expressions.Read(Expression expression) -> {
-            read++;
-            if (expression.print(ENGINES.get(i % 3), naming).isEmpty()) {
-              throw new AssertionError("seed " + SEED + ", nothing printed: " + text);
-            }
-          }
-          case Expressions.Refused(List<Mistake> mistakes) -> provesReadable(formula, mistakes);
-        }
+        read += isReadOrRefusedInOneLine(text, i % 4 == 0 ? MANY : ONE, ENGINES.get(i % 3)) ? 1 : 0;
       } catch (RuntimeException | StackOverflowError wrong) {
         throw new AssertionError("seed " + SEED + ", input " + i + ": " + text, wrong);
       }
     }
     assertThat(read).isGreaterThan(INPUTS / 100);
+  }
+
+  /** Whether it is read; if not, its refusal is proved to be readable. */
+  static boolean isReadOrRefusedInOneLine(String text, Scope scope, Engine engine) {
+    Formula formula = new Formula(text, new Place("fuzzed.yaml", 3, 5));
+    return switch (Expressions.read(formula, scope)) {
+      case Expressions.Read(Expression expression) -> {
+        if (expression.print(engine, NAMING).isEmpty()) {
+          throw new AssertionError("Nothing printed: " + text);
+        }
+        yield true;
+      }
+      case Expressions.Refused(List<Mistake> mistakes) -> {
+        provesReadable(formula, mistakes);
+        yield false;
+      }
+    };
+  }
+
+  static List<String> corpus() {
+    return CORPUS;
   }
 
   private static org.bala.core.definitions.Register register() {
