@@ -173,6 +173,17 @@ class MadeUpTest {
   }
 
   @Test
+  void givenARegionWhoseFigureIsHidden_thenItsPageSaysHiddenAndNotUnpublished() {
+    try (Reader reader = Reader.withoutScript(browser, bala.address())) {
+      reader.open("/en" + TABLE);
+      reader.page().locator("#table tr:has(td .sign) th a").first().click();
+      assertThat(reader.text())
+          .contains("hidden so that no child can be recognised")
+          .doesNotContain("Not published for this area");
+    }
+  }
+
+  @Test
   void givenOnePublication_thenNothingIsSaidToHaveChanged() {
     try (Reader reader = Reader.withoutScript(browser, bala.address())) {
       reader.open("/en");

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bala.app.statistics.Vintage;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.Confidence;
@@ -15,6 +17,9 @@ import org.bala.core.text.Words;
 
 /** The portal in one language: how figures, names and days are said there. */
 record Edition(CountryPackage country, Regions regions, String language, Words words) {
+
+  private static final Pattern NUMBERED =
+      Pattern.compile("(paragraph|question|article) (\\d+(?: \\([a-z]+\\))?)");
 
   String text(Text text) {
     return text.in(language, country.fallback());
@@ -35,6 +40,12 @@ record Edition(CountryPackage country, Regions regions, String language, Words w
 
   String indicatorAddress(String dataflow) {
     return address("/indicator/" + dataflow);
+  }
+
+  /** A paragraph, question or article of a source in the language; anything else as it stands. */
+  String place(String at) {
+    Matcher numbered = NUMBERED.matcher(at);
+    return numbered.matches() ? say("portal.at." + numbered.group(1), numbered.group(2)) : at;
   }
 
   /** A year or a month as it is written, a day in words. */

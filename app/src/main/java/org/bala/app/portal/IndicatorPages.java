@@ -116,7 +116,7 @@ final class IndicatorPages {
       List<String> places =
           vintage.observations().stream()
               .filter(figure -> origin.id().equals(figure.source()))
-              .map(Vintage.Observation::at)
+              .map(figure -> edition.place(figure.at()))
               .filter(at -> !at.isEmpty())
               .distinct()
               .toList();

@@ -27,7 +27,11 @@ final class LineChart {
   private static final double LABEL_HEIGHT = 22;
   private static final int LABELLED = 6;
   private static final int LABEL_LETTERS = 14;
-  private static final int PERIODS_NAMED = 6;
+
+  /** Width of a letter below the axis on a phone, where letters are largest in the drawing. */
+  private static final double PERIOD_LETTER = 12;
+
+  private static final double PERIOD_GAP = 10;
 
   private final Slice slice;
   private final Words words;
@@ -78,6 +82,7 @@ final class LineChart {
   private boolean strong(Slice.Series series) {
     return series.id().equals(chosen)
         || series.kind() == Slice.Kind.COUNTRY
+        || Slice.isTotal(series.id())
         || (slice.series().size() <= LABELLED && series.kind() != Slice.Kind.FORMER);
   }
 
@@ -106,12 +111,12 @@ final class LineChart {
       svg.words("tick", LEFT - 8, y + 5, "end", words.figure(tick.toPlainString()));
     }
     svg.line("axis", LEFT, HEIGHT - BOTTOM, WIDTH - right, HEIGHT - BOTTOM);
-    int every = Math.ceilDiv(slice.periods().size(), PERIODS_NAMED);
-    int last = slice.periods().size() - 1;
-    for (int i = 0; i <= last; i++) {
-      if ((last - i) % every == 0) {
-        String period = slice.periods().get(i);
-        svg.words("tick", x(period), HEIGHT - BOTTOM + 26, "middle", period);
+    double free = Double.MAX_VALUE;
+    for (String period : slice.periods().reversed()) {
+      double x = x(period);
+      if (x <= free) {
+        svg.words("tick", x, HEIGHT - BOTTOM + 26, "middle", period);
+        free = x - PERIOD_LETTER * period.length() - PERIOD_GAP;
       }
     }
   }

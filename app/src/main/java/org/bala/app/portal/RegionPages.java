@@ -91,7 +91,7 @@ final class RegionPages {
   private static RegionPage.@Nullable Row row(
       Edition edition, Slice slice, Area area, Set<Edition.Sign> signs, List<String> notes) {
     Slice.Series series = slice.of(area.id()).orElse(null);
-    Vintage.Observation now = series == null ? null : series.latest().orElse(null);
+    Vintage.Observation now = series == null ? null : series.latestOrHidden().orElse(null);
     if (series == null || now == null) {
       return null;
     }
@@ -114,7 +114,10 @@ final class RegionPages {
         edition.cell(now, notes),
         country.map(edition::printed).orElse(Words.NO_DATA),
         before.map(then -> edition.since(then, now)).orElse(""),
-        SmallCharts.trend(series, slice.vintage().synthetic(), label(edition, slice, name, series)),
+        now.value() == null
+            ? ""
+            : SmallCharts.trend(
+                series, slice.vintage().synthetic(), label(edition, slice, name, series)),
         strip(edition, slice, series, now, country));
   }
 
@@ -164,7 +167,7 @@ final class RegionPages {
             .ifPresent(value -> others.add(new BigDecimal(value)));
       }
     }
-    if (others.size() < 2 || here.kind() != Slice.Kind.REGION) {
+    if (now.value() == null || others.size() < 2 || here.kind() != Slice.Kind.REGION) {
       return "";
     }
     BigDecimal low = others.stream().min(BigDecimal::compareTo).orElseThrow();

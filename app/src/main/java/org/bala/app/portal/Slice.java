@@ -57,6 +57,12 @@ record Slice(
           .findFirst();
     }
 
+    /** The last figure that has a value, else the last one that is hidden to protect people. */
+    Optional<Vintage.Observation> latestOrHidden() {
+      return latest()
+          .or(() -> figures.descendingMap().values().stream().filter(Edition::hidden).findFirst());
+    }
+
     /** The last figure with a value before {@code period}, unless the series breaks in between. */
     Optional<Vintage.Observation> before(String period) {
       return figures.headMap(period, false).descendingMap().values().stream()

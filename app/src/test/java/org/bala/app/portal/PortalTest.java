@@ -126,6 +126,13 @@ class PortalTest {
     assertThat(get("/en/data/child-wellbeing-index.csv?colour=red").statusCode()).isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @CsvSource({"kk, 17 (h)-сұрақ", "ru, вопрос 17 (h)", "en, question 17 (h)"})
+  void theSourceOfAFigureIsNamedToTheQuestionInTheLanguage(String language, String place)
+      throws Exception {
+    assertThat(get("/" + language + "/indicator/working-children").body()).contains(", " + place);
+  }
+
   @Test
   void aMissingFigureIsADashAndNotZero() throws Exception {
     String page = get("/en/indicator/working-children").body();
