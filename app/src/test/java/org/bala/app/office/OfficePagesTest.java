@@ -120,7 +120,7 @@ class OfficePagesTest {
             second));
     String today = officer.open("/kk/office").text();
     assertThat(today)
-        .contains("Мерзімі өткені: 1 · Бүгінгісі: 0 · Бір апталығы: 1")
+        .contains("Мерзімі өткені: 1 · Бүгінгісі: 0 · Осы аптадағысы: 1")
         .contains("<span class=\"due late\">Мерзімінен 3 күн өтті</span>");
     assertThat(today.indexOf(second)).isPositive().isLessThan(today.indexOf(first));
   }
