@@ -148,7 +148,7 @@ final class FormMaking {
   private FormView.Part codes(Field field, String name, String value) {
     List<CodeList.Code> codes =
         Objects.requireNonNull(country.lists().get(Objects.requireNonNull(field.list())))
-            .codes()
+            .ofOneRecord()
             .stream()
             .filter(code -> code.validTo() == null || code.id().equals(value))
             .toList();

@@ -195,7 +195,9 @@ record Typing(
     return codes.code(given).isPresent()
         ? given
         : only(
-            codes.codes().stream().filter(code -> named(code.name(), given)).map(CodeList.Code::id),
+            codes.ofOneRecord().stream()
+                .filter(code -> named(code.name(), given))
+                .map(CodeList.Code::id),
             given);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.bala.app.statistics.Vintage;
 import org.bala.core.definitions.Area;
+import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ record Slice(
     List<Series> series,
     List<String> periods) {
 
-  private static final List<String> TOTALS = List.of("_T", "TOTAL", "T", "ALL");
+  private static final List<String> TOTALS = List.of(CodeList.TOTAL, "TOTAL", "T", "ALL");
 
   /** What a series is of. */
   enum Kind {

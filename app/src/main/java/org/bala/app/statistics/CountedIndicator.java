@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.bala.app.snapshots.Countable;
 import org.bala.app.snapshots.Rows;
 import org.bala.core.definitions.CodeList;
@@ -26,11 +25,6 @@ import org.jspecify.annotations.Nullable;
  * the same expressions for DuckDB over a snapshot and for PostgreSQL over the register itself.
  */
 final class CountedIndicator {
-
-  /** Code of the whole of a dimension, as SDMX's common code lists have it. */
-  static final String TOTAL = "_T";
-
-  private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
 
   private final Indicator indicator;
   private final CountryPackage country;
@@ -112,17 +106,11 @@ final class CountedIndicator {
    */
   List<String> codes(Indicator.Dimension dimension) {
     CodeList list = Objects.requireNonNull(country.lists().get(dimension.list()));
-    List<String> named =
-        LITERAL
-            .matcher(dimension.value().text())
-            .results()
-            .map(MatchResult::group)
-            .map(literal -> literal.substring(1, literal.length() - 1))
-            .toList();
+    Set<String> named = Objects.requireNonNull(dimensions.get(dimension.id())).texts();
     boolean namesCodes = list.codes().stream().anyMatch(code -> named.contains(code.id()));
-    return list.codes().stream()
+    return list.ofOneRecord().stream()
         .map(CodeList.Code::id)
-        .filter(code -> !code.equals(TOTAL) && (!namesCodes || named.contains(code)))
+        .filter(code -> !namesCodes || named.contains(code))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bala.core.definitions.Area;
+import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Indicator;
 import org.bala.core.disclosure.CountTable;
@@ -33,7 +34,7 @@ record Cube(CountTable table, long unplaced) {
       hierarchies.add(
           dimension.list() == null
               ? regions(dimension.id(), country)
-              : Hierarchy.flat(dimension.id(), CountedIndicator.TOTAL, counted.codes(dimension)));
+              : Hierarchy.flat(dimension.id(), CodeList.TOTAL, counted.codes(dimension)));
     }
     Map<List<String>, Long> lowest = new LinkedHashMap<>();
     long unplaced = 0;

@@ -96,6 +96,14 @@ class OfficePagesTest {
   }
 
   @Test
+  void givenACodeListWithATotal_whenARecordIsEntered_thenTheTotalIsNotOffered() {
+    assertThat(officer.open("/kk/office/person/new/form").text())
+        .contains("value=\"F\"")
+        .contains("value=\"M\"")
+        .doesNotContain("value=\"_T\"");
+  }
+
+  @Test
   void givenARecord_whenItIsPrinted_thenThePaperSaysWhoPrintedItAndWhen() {
     assertThat(officer.open("/kk/office/person/" + child).text())
         .containsPattern("<p class=\"printed\">[^<]*Айша officer[^<]*, [0-9]{2}:[0-9]{2}");

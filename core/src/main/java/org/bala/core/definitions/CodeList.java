@@ -20,6 +20,14 @@ public record CodeList(String id, Text name, List<Code> codes, Place place) {
       @Nullable LocalDate validTo,
       Place place) {}
 
+  /** Code of the whole, as SDMX's common code lists have it. */
+  public static final String TOTAL = "_T";
+
+  /** Codes that one record can have: not that of the whole. */
+  public List<Code> ofOneRecord() {
+    return codes.stream().filter(code -> !code.id().equals(TOTAL)).toList();
+  }
+
   public Optional<Code> code(String id) {
     return codes.stream().filter(code -> code.id().equals(id)).findFirst();
   }

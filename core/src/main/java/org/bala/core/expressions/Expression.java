@@ -77,6 +77,21 @@ public final class Expression {
     node.parts().forEach(part -> collect(part, references));
   }
 
+  /** Texts and codes that stand in it, in the order of its text. */
+  public Set<String> texts() {
+    Set<String> texts = new LinkedHashSet<>();
+    collectTexts(node, texts);
+    return texts;
+  }
+
+  private static void collectTexts(Node node, Set<String> texts) {
+    if (node instanceof Node.Constant(Type type, String words)
+        && (type instanceof Type.Text || type instanceof Type.Code)) {
+      texts.add(words);
+    }
+    node.parts().forEach(part -> collectTexts(part, texts));
+  }
+
   /** The fields it asks for. */
   public Set<Path> paths() {
     return references().stream()
