@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -83,8 +84,15 @@ record House(Path root, Path data, CountryPackage country, Database database, Re
   static Connection owner(Path data) throws SQLException, IOException {
     List<String> running = Files.readAllLines(data.resolve("database/postmaster.pid"));
     String password = Files.readString(data.resolve("database-password")).strip();
-    return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%s/bala".formatted(running.get(3)), "bala_owner", password);
+    Connection owner =
+        DriverManager.getConnection(
+            "jdbc:postgresql://127.0.0.1:%s/bala".formatted(running.get(3)),
+            "bala_owner",
+            password);
+    try (Statement today = owner.createStatement()) {
+      today.execute("SELECT set_config('bala.day', current_date::text, false)");
+    }
+    return owner;
   }
 
   @Override

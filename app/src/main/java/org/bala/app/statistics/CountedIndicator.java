@@ -58,7 +58,7 @@ final class CountedIndicator {
   }
 
   /**
-   * Counts of the records whose condition holds, and of those of which it cannot be decided.
+   * Counts of the records whose condition holds or cannot be decided, and of the latter.
    *
    * @param sources SQL of a table by its id
    * @param day SQL of the day
@@ -70,9 +70,8 @@ final class CountedIndicator {
     List<String> columns = new ArrayList<>();
     dimensions.forEach((id, expression) ->
         columns.add(expression.print(engine, rows) + " AS " + engine.quote(id)));
-    String holds = where == null ? "TRUE" : where.holds(engine, rows);
-    String undecided = where == null ? "FALSE" : where.undecided(engine, rows);
-    columns.add("count(*) FILTER (WHERE " + holds + ")");
+    String undecided = where == null ? "FALSE" : where.doubtful(engine, rows);
+    columns.add("count(*)");
     columns.add("count(*) FILTER (WHERE " + undecided + ")");
     return "SELECT %s FROM %s%s GROUP BY %s"
         .formatted(

@@ -42,8 +42,9 @@ record Cube(CountTable table, long unplaced) {
         ResultSet row = statement.executeQuery(query)) {
       while (row.next()) {
         List<String> key = key(dimensions, hierarchies, country, row);
-        long count = row.getLong(dimensions.size() + 1);
-        unplaced += row.getLong(dimensions.size() + 2);
+        long undecided = row.getLong(dimensions.size() + 2);
+        long count = row.getLong(dimensions.size() + 1) - undecided;
+        unplaced += undecided;
         if (key == null) {
           unplaced += count;
         } else if (count > 0) {

@@ -148,6 +148,20 @@ public final class Expression {
         .collect(Collectors.joining(" AND "));
   }
 
+  /**
+   * SQL that, where {@link #possible} is true, is true when the condition cannot be decided, and
+   * else false: only the parts that can be unknown are asked again.
+   */
+  public String doubtful(Engine engine, Naming naming) {
+    Printer printer = new Printer(engine, naming);
+    String parts =
+        conjuncts(node)
+            .filter(Node::nullable)
+            .map(part -> "(" + printer.print(part) + ") IS NULL")
+            .collect(Collectors.joining(" OR "));
+    return parts.isEmpty() ? "FALSE" : "(" + parts + ")";
+  }
+
   private static Stream<Node> conjuncts(Node node) {
     return node instanceof Node.Operation and && and.operator() == Operator.AND
         ? and.parts().stream().flatMap(Expression::conjuncts)

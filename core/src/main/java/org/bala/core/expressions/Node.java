@@ -2,6 +2,7 @@ package org.bala.core.expressions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A part of an expression whose names and types are known. */
@@ -21,6 +22,18 @@ sealed interface Node {
 
   /** A value found by name; {@code joins} are the records on the way to it. */
   record Value(Type type, Reference reference, List<Expression.Join> joins) implements Node {
+    /** Columns that every record has with a value. */
+    private static final Set<String> ALWAYS = Set.of("id", "area", "valid_from", "state");
+
+    /** Whether it is known of every record; of one that is referred to, only if there is one. */
+    boolean always() {
+      return reference instanceof Reference.Day
+          || (reference instanceof Reference.Field(Path path)
+              && joins.isEmpty()
+              && path.steps().size() == 1
+              && ALWAYS.contains(path.last()));
+    }
+
     @Override
     public List<Node> parts() {
       return List.of();
@@ -80,7 +93,7 @@ sealed interface Node {
   default boolean nullable() {
     return switch (this) {
       case Constant _ -> false;
-      case Value _ -> true;
+      case Value value -> !value.always();
       case Widened widened -> widened.number().nullable();
       case Quotient _ -> true;
       case Choice choice ->

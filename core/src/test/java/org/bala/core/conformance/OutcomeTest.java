@@ -68,6 +68,10 @@ class OutcomeTest {
         .isEqualTo(!holds && !undecided);
     assertThat(isTrue(running, condition.possible(running.engine(), NAMING) + row))
         .isEqualTo(holds || undecided);
+    if (holds || undecided) {
+      assertThat(isTrue(running, condition.doubtful(running.engine(), NAMING) + row))
+          .isEqualTo(undecided);
+    }
     return Outcome.of(undecided ? null : holds, missing);
   }
 
