@@ -25,6 +25,9 @@ final class Mistakes {
       Object[] said = new Object[arguments.length];
       for (int i = 0; i < arguments.length; i++) {
         said[i] = arguments[i] instanceof Text text ? text.in(language, language) : arguments[i];
+        if (!language.equals("en") && said[i] instanceof String words) {
+          said[i] = words.replace('“', '«').replace('”', '»');
+        }
       }
       sentences.put(language, Words.in(language).say("mistake." + code, said));
     }
