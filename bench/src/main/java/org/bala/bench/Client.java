@@ -3,12 +3,14 @@ package org.bala.bench;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.bala.app.registers.Entry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person at work without a pause: of ten actions four are lists, three records, two searches
@@ -24,7 +26,7 @@ final class Client implements Measuring.Worker {
   private final Door door;
   private final boolean ofOneArea;
   private final Sample sample;
-  private final boolean saves;
+  private final Door.@Nullable Saving saving;
   private final SplittableRandom random;
   private final Timings timings = new Timings();
   private int refused;
@@ -32,12 +34,13 @@ final class Client implements Measuring.Worker {
   /**
    * @param ofOneArea whether every list names an area; else every other one
    * @param sample of what the person reaches
+   * @param saving by which the person writes; null if it only reads
    */
-  Client(Door door, boolean ofOneArea, Sample sample, boolean saves, int seed) {
+  Client(Door door, boolean ofOneArea, Sample sample, Door.@Nullable Saving saving, int seed) {
     this.door = door;
     this.ofOneArea = ofOneArea;
     this.sample = sample;
-    this.saves = saves;
+    this.saving = saving;
     this.random = new SplittableRandom(seed);
   }
 
@@ -54,7 +57,7 @@ final class Client implements Measuring.Worker {
   @Override
   public void act() throws Exception {
     int drawn = random.nextInt(10);
-    if (drawn < 4 || (drawn == 9 && !saves)) {
+    if (drawn < 4 || (drawn == 9 && saving == null)) {
       list();
     } else if (drawn < 7) {
       read();
@@ -141,7 +144,8 @@ final class Client implements Measuring.Worker {
   }
 
   private void save(Entry.Draft draft) throws Exception {
-    timed("save", () -> door.save(draft), done -> done);
+    Door.Saving by = Objects.requireNonNull(saving);
+    timed("save", () -> by.save(draft), done -> done);
   }
 
   private UUID newId() {

@@ -17,8 +17,12 @@ interface Door {
   /** Whether a list of those found came, be it empty. */
   boolean search(String words) throws Exception;
 
-  /** Whether it is acknowledged. */
-  boolean save(Entry.Draft draft) throws Exception;
+  /** A door by which records are written, too. */
+  interface Saving extends Door {
+
+    /** Whether it is acknowledged. */
+    boolean save(Entry.Draft draft) throws Exception;
+  }
 
   /**
    * What a client needs of a record to write another or to change it.

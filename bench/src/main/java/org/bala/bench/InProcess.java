@@ -12,7 +12,7 @@ import org.bala.app.registers.Outcome.Done;
 import org.bala.app.registers.Registers;
 
 /** The registers themselves, without HTTP. */
-record InProcess(Registers registers, SignedIn person) implements Door {
+record InProcess(Registers registers, SignedIn person) implements Door.Saving {
 
   @Override
   public boolean list(Entry.Query query) {

@@ -11,7 +11,7 @@ import org.bala.app.registers.Entry;
 import tools.jackson.databind.JsonNode;
 
 /** The registers as a program reaches them: JSON over HTTP. */
-record JsonDoor(HttpSession session) implements Door {
+record JsonDoor(HttpSession session) implements Door.Saving {
 
   @Override
   public boolean list(Entry.Query query) throws IOException, InterruptedException {

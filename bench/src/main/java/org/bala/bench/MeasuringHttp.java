@@ -154,11 +154,16 @@ public final class MeasuringHttp {
     List<Client> clients = new ArrayList<>();
     for (int number = 0; number < CLIENTS; number++) {
       HttpSession session = sessions.get(number);
-      Door door = pages ? new PageDoor(session, language) : new JsonDoor(session);
+      JsonDoor json = new JsonDoor(session);
+      Door door = pages ? new PageDoor(session, language) : json;
       Sample sample = samples.get(name(role, number));
       clients.add(
           new Client(
-              door, ofADistrict, Objects.requireNonNull(sample), ofADistrict && !pages, number));
+              door,
+              ofADistrict,
+              Objects.requireNonNull(sample),
+              ofADistrict && !pages ? json : null,
+              number));
     }
     double[] before = {Machine.processorSeconds(program.process().toHandle()), own()};
     Timings timings = Measuring.run(clients, seconds, pause);

@@ -78,19 +78,19 @@ public final class MeasuringRegisters {
   private Client officer(int number) {
     String district = house.districts().get(number % house.districts().size());
     SignedIn person = house.person("guardianship_officer", number, district);
-    Door door = new InProcess(house.registers(), person);
-    return new Client(door, true, sample.in(district), true, number);
+    InProcess door = new InProcess(house.registers(), person);
+    return new Client(door, true, sample.in(district), door, number);
   }
 
   private Client national(int number) {
     SignedIn person = house.person("national_officer", number, null);
-    return new Client(new InProcess(house.registers(), person), false, sample, false, number);
+    return new Client(new InProcess(house.registers(), person), false, sample, null, number);
   }
 
   private Client referred(int number) {
     SignedIn person = house.person("referred_officer", number, null);
     Sample own = sample.referredTo(house, person.person(), number);
-    return new Client(new InProcess(house.registers(), person), false, own, false, number);
+    return new Client(new InProcess(house.registers(), person), false, own, null, number);
   }
 
   /** The peer's durations for the same mix of work. */

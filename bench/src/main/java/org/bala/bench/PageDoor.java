@@ -37,11 +37,6 @@ record PageDoor(HttpSession session, String language) implements Door {
     return isPage(session.post("/" + language + "/office/search", "in", "person", "words", words));
   }
 
-  @Override
-  public boolean save(Entry.Draft draft) {
-    throw new UnsupportedOperationException("A form is not measured");
-  }
-
   /** A page of the office: signing in again would be a page too, after a redirection. */
   private static boolean isPage(HttpResponse<String> answer) {
     return answer.statusCode() == 200 && answer.uri().getPath().contains("/office/");

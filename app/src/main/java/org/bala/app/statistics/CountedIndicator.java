@@ -21,14 +21,14 @@ import org.bala.core.expressions.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An indicator as one query: the count by every combination of its dimensions' codes, printed from
- * the same expressions for DuckDB over a snapshot and for PostgreSQL over the register itself.
+ * An indicator as one query: the count of records by every combination of its dimensions' codes,
+ * printed from the same expressions for DuckDB over a snapshot and for PostgreSQL over the register
+ * itself.
  */
 final class CountedIndicator {
 
   private final Indicator indicator;
   private final CountryPackage country;
-  private final Expression value;
   private final @Nullable Expression where;
   private final Map<String, Expression> dimensions = new LinkedHashMap<>();
 
@@ -37,7 +37,6 @@ final class CountedIndicator {
     this.country = country;
     Register register = Objects.requireNonNull(country.registers().get(indicator.register()));
     Scope one = Scope.ofRecord(country, register);
-    this.value = read(indicator.value(), Scope.ofMany(country, register));
     Formula condition = indicator.where();
     this.where = condition == null ? null : read(condition, one);
     for (Indicator.Dimension dimension : indicator.dimensions()) {
@@ -62,8 +61,8 @@ final class CountedIndicator {
    *
    * @param sources SQL of a table by its id
    * @param day SQL of the day
-   * @return a query with a column of text for each dimension in order, the count, and the number of
-   *     records that cannot be decided
+   * @return a query with a column of text for each dimension in order, the number of records that
+   *     may count, and the number of those of which it cannot be decided
    */
   String counts(Engine engine, Countable countable, UnaryOperator<String> sources, String day) {
     Rows rows = new Rows(countable, indicator.register(), "r", sources, day);
@@ -92,7 +91,6 @@ final class CountedIndicator {
 
   private List<Expression> all() {
     List<Expression> all = new ArrayList<>(dimensions.values());
-    all.add(value);
     if (where != null) {
       all.add(where);
     }
