@@ -78,6 +78,33 @@ final class Session {
     return client.send(request, BodyHandlers.ofString()).statusCode();
   }
 
+  /** The body of an answer that must be one. */
+  String get(String path) throws IOException, InterruptedException {
+    return answered(HttpRequest.newBuilder(URI.create(address + path)));
+  }
+
+  /**
+   * The page that follows a form.
+   *
+   * @param typed as {@code name=value&…}
+   */
+  String submitted(String path, String typed) throws IOException, InterruptedException {
+    return answered(
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header(header, token)
+            .POST(BodyPublishers.ofString(typed)));
+  }
+
+  private String answered(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(answer.uri() + ": " + answer.statusCode() + "\n" + answer.body());
+    }
+    return answer.body();
+  }
+
   private static String body(HttpClient client, HttpRequest.Builder request)
       throws IOException, InterruptedException {
     HttpResponse<String> answer =

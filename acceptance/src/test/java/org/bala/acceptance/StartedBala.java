@@ -78,7 +78,7 @@ final class StartedBala implements AutoCloseable {
   private static ProcessBuilder program(Path data, int port, String command, String... options)
       throws IOException {
     Path root = Path.of("..").toRealPath();
-    Path jar = root.resolve("app/target/bala-app-0.1.0.jar");
+    Path jar = root.resolve("app/target/bala-app.jar");
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException("There is no " + jar + "; run ./mvnw -pl app -am package");
     }

@@ -11,12 +11,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "bala",
     description = "Bala: a national child-rights information system",
     mixinStandardHelpOptions = true,
-    version = "Bala 0.1.0",
+    versionProvider = Commands.Version.class,
     subcommands = {Start.class, Demo.class, Check.class, Admin.class, Rehearse.class})
 public final class Commands implements Runnable {
 
   /** Status when a person must do something first. */
   static final int REFUSED = 2;
+
+  /** The version that the build wrote into the program. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String built = Commands.class.getPackage().getImplementationVersion();
+      return new String[] {"Bala " + (built == null ? "(not built)" : built)};
+    }
+  }
 
   private final Terminal terminal;
   private final Class<?> program;
