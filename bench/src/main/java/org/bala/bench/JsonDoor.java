@@ -39,7 +39,7 @@ record JsonDoor(HttpSession session) implements Door.Saving {
         .properties()
         .forEach(value -> values.put(value.getKey(), value.getValue().asString()));
     return Optional.of(
-        new Found(entry.get("version").asInt(), entry.get("validFrom").asString(), values));
+        new Found(entry.get("version").asInt(), entry.get("valid_from").asString(), values));
   }
 
   @Override

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.bala.app.demo.Names;
+import org.bala.app.demo.SyntheticHousehold;
+import org.bala.app.demo.SyntheticHousehold.Member;
+import org.bala.app.demo.SyntheticHousehold.Person;
+import org.bala.app.demo.SyntheticPeople;
 import org.bala.app.registers.BulkLoad;
-import org.bala.core.people.Names;
-import org.bala.core.people.SyntheticHousehold;
-import org.bala.core.people.SyntheticHousehold.Member;
-import org.bala.core.people.SyntheticHousehold.Person;
-import org.bala.core.people.SyntheticPeople;
 
 /**
  * Made-up people for measuring, the same at every run: households with all their members, two or

@@ -3,6 +3,8 @@ package org.bala.app.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.bala.app.access.Access;
+import org.bala.app.demo.DemonstrationPeople;
+import org.bala.app.demo.DemonstrationUsers;
 import org.bala.app.registers.Registers;
 import org.bala.core.definitions.CountryPackage;
 import picocli.CommandLine.Command;
@@ -41,7 +43,7 @@ final class Demo implements Callable<Integer> {
   }
 
   /** Enters people and users into a new data folder; prints the users with their new password. */
-  private void populate(Pages pages, Path folder) throws Exception {
+  private void populate(Serving pages, Path folder) throws Exception {
     Access access = pages.context().getBean(Access.class);
     DemonstrationUsers users = DemonstrationUsers.read(folder);
     if (access.isEmpty()) {
@@ -55,6 +57,6 @@ final class Demo implements Callable<Integer> {
     } else {
       users.enter(access);
     }
-    users.print(bala.terminal());
+    bala.terminal().say("start.users", users.lines(), users.password());
   }
 }

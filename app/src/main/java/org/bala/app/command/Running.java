@@ -31,7 +31,7 @@ record Running(Commands bala, int port, Path country, boolean synthetic) {
     /**
      * @param pages served by now
      */
-    void with(Pages pages) throws Exception;
+    void with(Serving pages) throws Exception;
   }
 
   /**
@@ -58,8 +58,8 @@ record Running(Commands bala, int port, Path country, boolean synthetic) {
     try (TakingDown down = new TakingDown()) {
       Database database = down.opened(() -> where.open(data, () -> kind(found(reading))));
       CountryPackage read = found(reading);
-      Pages pages =
-          down.opened(() -> Pages.open(bala.program(), database, read, where.data(data), port));
+      Serving pages =
+          down.opened(() -> Serving.open(bala.program(), database, read, where.data(data), port));
       summarise(read, pages.address(), where.place(data));
       use.with(pages);
     }

@@ -12,7 +12,7 @@ import org.bala.core.text.Words;
  *
  * @param language one of {@link Words#LANGUAGES}
  */
-record Terminal(PrintWriter out, PrintWriter err, String language) {
+public record Terminal(PrintWriter out, PrintWriter err, String language) {
 
   /** In the language that the launcher names, for it has changed the variables. */
   static Terminal ofThisProcess() {
@@ -35,7 +35,7 @@ record Terminal(PrintWriter out, PrintWriter err, String language) {
     return "en";
   }
 
-  void say(String key, Object... arguments) {
+  public void say(String key, Object... arguments) {
     out.println(Words.in(language).say(key, arguments));
     out.flush();
   }

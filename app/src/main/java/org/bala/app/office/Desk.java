@@ -13,8 +13,8 @@ import org.bala.app.layout.Pages;
 import org.bala.app.registers.Entry;
 import org.bala.app.registers.Outcome;
 import org.bala.app.registers.Records;
-import org.bala.app.registers.Refusal;
 import org.bala.app.registers.Registers;
+import org.bala.app.wording.Shown;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Register;
 import org.jspecify.annotations.Nullable;
@@ -24,64 +24,64 @@ import org.springframework.stereotype.Component;
 
 /** What every page of records needs. */
 @Component
-final class Desk {
+public final class Desk {
 
   private final CountryPackage country;
   private final Registers registers;
   private final Frame frame;
   private final Pages pages;
 
-  Desk(CountryPackage country, Registers registers, Frame frame, Pages pages) {
+  public Desk(CountryPackage country, Registers registers, Frame frame, Pages pages) {
     this.country = country;
     this.registers = registers;
     this.frame = frame;
     this.pages = pages;
   }
 
-  CountryPackage country() {
+  public CountryPackage country() {
     return country;
   }
 
-  Registers registers() {
+  public Registers registers() {
     return registers;
   }
 
-  Records records() {
+  public Records records() {
     return registers.records();
   }
 
-  Frame frame() {
+  public Frame frame() {
     return frame;
   }
 
-  Pages pages() {
+  public Pages pages() {
     return pages;
   }
 
-  Shown shown(String language) {
+  public Shown shown(String language) {
     return new Shown(country, language);
   }
 
   /** A register whose records the person may see. */
-  Optional<Register> register(String id, SignedIn person) {
+  public Optional<Register> register(String id, SignedIn person) {
     return Optional.ofNullable(country.registers().get(id))
         .filter(register -> Seeing.sees(register, person.role()));
   }
 
   /** Registers whose records the person may see, in the order of the package. */
-  List<Register> registersOf(SignedIn person) {
+  public List<Register> registersOf(SignedIn person) {
     return country.registers().values().stream()
         .filter(register -> Seeing.sees(register, person.role()))
         .toList();
   }
 
-  OfficePage at(
+  public OfficePage at(
       HttpServletRequest request, String language, SignedIn person, Frame.Room room, String title) {
     return frame.at(request, language, person, room, title);
   }
 
   /** The page about a register, or the answer for one that is not there or not open. */
-  ResponseEntity<byte[]> inRegister(
+  public ResponseEntity<byte[]> inRegister(
       Visit visit, String register, Function<Register, ResponseEntity<byte[]>> page) {
     return frame.speaks(visit.language())
         ? register(register, visit.person()).map(page).orElseGet(() -> missing(visit))
@@ -89,7 +89,7 @@ final class Desk {
   }
 
   /** The page about a record, or the answer for one that is not there or not open. */
-  ResponseEntity<byte[]> atRecord(
+  public ResponseEntity<byte[]> atRecord(
       Visit visit,
       String register,
       String id,
@@ -108,7 +108,7 @@ final class Desk {
   }
 
   /** An id as it was written, null if it is none. */
-  static @Nullable UUID identifier(String written) {
+  public static @Nullable UUID identifier(String written) {
     try {
       return written.isEmpty() ? null : UUID.fromString(written);
     } catch (IllegalArgumentException none) {
@@ -116,12 +116,13 @@ final class Desk {
     }
   }
 
-  ResponseEntity<byte[]> missing(Visit visit) {
+  public ResponseEntity<byte[]> missing(Visit visit) {
     return missing(visit.request(), visit.language(), visit.person());
   }
 
   /** One answer for what is not there and for what is not open, so that neither can be told. */
-  ResponseEntity<byte[]> missing(HttpServletRequest request, String language, SignedIn person) {
+  public ResponseEntity<byte[]> missing(
+      HttpServletRequest request, String language, SignedIn person) {
     String spoken = frame.speaks(language) ? language : country.languages().getFirst().code();
     String title = frame.words(spoken).say("office.missing.title");
     return pages.page(
@@ -130,19 +131,15 @@ final class Desk {
         frame.at(request, spoken, person, Frame.Room.NONE, title));
   }
 
-  static boolean isMissing(List<Refusal> refusals) {
-    return refusals.stream().anyMatch(one -> one.code() == Refusal.Reason.NOT_FOUND);
-  }
-
-  static ResponseEntity<byte[]> to(String address) {
+  public static ResponseEntity<byte[]> to(String address) {
     return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(address)).build();
   }
 
-  static String address(String language, String register) {
+  public static String address(String language, String register) {
     return "/" + language + "/office/" + register;
   }
 
-  static String address(String language, String register, UUID id) {
+  public static String address(String language, String register, UUID id) {
     return address(language, register) + "/" + id;
   }
 }

@@ -11,8 +11,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.WebAttributes;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /** Pages of the office that say in the reader's language what went wrong and what to do. */
@@ -27,11 +25,6 @@ final class FailedPages implements Failing {
   FailedPages(Frame frame, Pages pages) {
     this.frame = frame;
     this.pages = pages;
-  }
-
-  /** Whether a form was refused because the session that it was made in has ended. */
-  static boolean expired(HttpServletRequest request) {
-    return request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
   }
 
   @Override
@@ -66,7 +59,7 @@ final class FailedPages implements Failing {
 
   /** One of the kinds of failure that there are words for. */
   private static String what(HttpServletRequest request, HttpStatus status) {
-    if (expired(request)) {
+    if (Failing.expired(request)) {
       return "expired";
     }
     if (status.is5xxServerError()) {

@@ -12,6 +12,7 @@ import org.bala.app.access.SignedIn;
 import org.bala.app.layout.Assets;
 import org.bala.app.layout.OfficePage;
 import org.bala.app.layout.Page;
+import org.bala.app.wording.Shown;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Role;
 import org.bala.core.text.Text;
@@ -23,7 +24,7 @@ import org.springframework.web.util.WebUtils;
 
 /** What stands around every page of the office: doors, languages, who is at work. */
 @Component
-final class Frame {
+public final class Frame {
 
   /** Under this name the browser session keeps the language last read in. */
   static final String LANGUAGE = "bala.language";
@@ -37,7 +38,7 @@ final class Frame {
   }
 
   /** Which door of the office a page lies behind. */
-  enum Room {
+  public enum Room {
     NONE,
     TODAY,
     SEARCH,
@@ -47,7 +48,7 @@ final class Frame {
   }
 
   /** Whether the country has this language. */
-  boolean speaks(String language) {
+  public boolean speaks(String language) {
     return country.languages().stream().anyMatch(one -> one.code().equals(language));
   }
 

@@ -8,4 +8,4 @@ import org.bala.app.access.SignedIn;
  *
  * @param language of the address, whether or not the country has it
  */
-record Visit(String language, SignedIn person, HttpServletRequest request) {}
+public record Visit(String language, SignedIn person, HttpServletRequest request) {}

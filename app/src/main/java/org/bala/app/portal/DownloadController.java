@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bala.app.access.OpenTo;
+import org.bala.app.figures.Edition;
 import org.bala.app.statistics.PublishedFigures;
 import org.bala.app.statistics.Vintage;
 import org.jspecify.annotations.Nullable;

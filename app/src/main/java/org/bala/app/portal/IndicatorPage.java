@@ -1,6 +1,8 @@
 package org.bala.app.portal;
 
 import java.util.List;
+import org.bala.app.figures.Classes;
+import org.bala.app.figures.Edition;
 import org.bala.app.layout.Page;
 
 /**

@@ -1,6 +1,7 @@
 package org.bala.app.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.bala.app.figures.Edition;
 import org.bala.app.layout.Page;
 import org.bala.app.layout.Pages;
 import org.bala.core.definitions.Dataflow;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bala.app.access.OpenTo;
+import org.bala.app.figures.Edition;
+import org.bala.app.figures.Slice;
 import org.bala.app.layout.Page;
 import org.bala.app.layout.Pages;
 import org.bala.app.statistics.PublishedFigures;

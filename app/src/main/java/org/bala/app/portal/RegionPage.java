@@ -1,6 +1,7 @@
 package org.bala.app.portal;
 
 import java.util.List;
+import org.bala.app.figures.Edition;
 import org.bala.app.layout.Page;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bala.app.figures.Classes;
+import org.bala.app.figures.Edition;
+import org.bala.app.figures.Outline;
+import org.bala.app.figures.RankingChart;
+import org.bala.app.figures.RegionFigure;
+import org.bala.app.figures.RegionMap;
+import org.bala.app.figures.Slice;
 import org.bala.app.statistics.Vintage;
 
 /** Draws the regions of one period: as a map or tiles, and as a ranking. */

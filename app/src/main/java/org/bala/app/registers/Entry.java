@@ -49,7 +49,7 @@ public record Entry(
   /** One item of a repeating group. */
   public record Item(UUID id, Map<String, Object> values) {}
 
-  Entry with(Map<String, List<Item>> allItems, Map<UUID, String> allTitles) {
+  public Entry with(Map<String, List<Item>> allItems, Map<UUID, String> allTitles) {
     return new Entry(
         register,
         id,

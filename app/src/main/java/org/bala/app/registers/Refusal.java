@@ -1,6 +1,7 @@
 package org.bala.app.registers;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bala.core.text.Text;
 
@@ -12,6 +13,11 @@ import org.bala.core.text.Text;
  * @param cure one sentence, in Kazakh, Russian and English, or in the languages of the package
  */
 public record Refusal(Reason code, String place, Text cure) {
+
+  /** Whether what was asked for is not there or may not be seen. */
+  public static boolean isMissing(List<Refusal> refusals) {
+    return refusals.stream().anyMatch(one -> one.code() == Reason.NOT_FOUND);
+  }
 
   /** Kinds of refusal. */
   public enum Reason {
@@ -119,12 +125,12 @@ public record Refusal(Reason code, String place, Text cure) {
       return new Text(sentences, false);
     }
 
-    Refusal here() {
+    public Refusal here() {
       return new Refusal(this, "", cure());
     }
 
     /** At a place, followed by what is meant. */
-    Refusal at(String place, Text meant) {
+    public Refusal at(String place, Text meant) {
       Map<String, String> sentences = new LinkedHashMap<>();
       cure()
           .byLanguage()
@@ -135,7 +141,7 @@ public record Refusal(Reason code, String place, Text cure) {
       return new Refusal(this, place, new Text(sentences, false));
     }
 
-    Refusal at(String place) {
+    public Refusal at(String place) {
       return new Refusal(this, place, cure());
     }
   }

@@ -14,7 +14,15 @@ import org.bala.app.audit.Audit;
 import org.bala.app.registers.Entry.Draft;
 import org.bala.app.registers.Outcome.Done;
 import org.bala.app.registers.Refusal.Reason;
-import org.bala.app.registers.Writing.Written;
+import org.bala.app.registers.entering.CopiedLoad;
+import org.bala.app.registers.entering.DatabaseRefusals;
+import org.bala.app.registers.entering.ReadDraft;
+import org.bala.app.registers.entering.Writing;
+import org.bala.app.registers.entering.Writing.Written;
+import org.bala.app.registers.tables.CountryFormulas;
+import org.bala.app.registers.tables.Formulas;
+import org.bala.app.registers.tables.Quoted;
+import org.bala.app.registers.tables.RegisterDefinitions;
 import org.bala.app.storage.Database;
 import org.bala.app.storage.Sealing;
 import org.bala.core.definitions.CountryPackage;
@@ -302,7 +310,7 @@ public final class Registers {
    */
   public Map<String, Long> load(UUID loader, Consumer<BulkLoad> work) {
     return database.asOwner(owner -> {
-      BulkLoad load = new BulkLoad(country, formulas, sealing, owner, loader, clock.instant());
+      CopiedLoad load = new CopiedLoad(country, formulas, sealing, owner, loader, clock.instant());
       work.accept(load);
       return load.finish();
     });

@@ -3,8 +3,8 @@ package org.bala.app.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
+import org.bala.app.Countries;
 import org.bala.app.access.Access.NewUser;
 import org.bala.app.access.Access.SignIn;
 import org.bala.app.storage.Acting;
@@ -12,8 +12,6 @@ import org.bala.app.storage.Database;
 import org.bala.app.storage.TestDatabase;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.packages.PackageReader;
-import org.bala.core.packages.Reading;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,11 +27,7 @@ class AccessTest {
   @BeforeAll
   static void open() {
     database = TestDatabase.fresh();
-    country =
-        switch (PackageReader.read(Path.of("..", "countries", "kazakhstan"))) {
-          case Reading.Read read -> read.country();
-          case Reading.Refused refused -> throw new AssertionError(refused.mistakes());
-        };
+    country = Countries.kazakhstan();
     access = new Access(database, country);
   }
 

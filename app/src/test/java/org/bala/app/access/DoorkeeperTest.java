@@ -3,9 +3,9 @@ package org.bala.app.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.bala.app.Countries;
 import org.bala.app.access.Access.NewUser;
 import org.bala.app.access.Access.SignIn;
 import org.bala.app.access.OpenTo.Audience;
@@ -15,8 +15,6 @@ import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Role;
 import org.bala.core.definitions.Role.Reach;
-import org.bala.core.packages.PackageReader;
-import org.bala.core.packages.Reading;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -43,11 +41,7 @@ class DoorkeeperTest {
   @BeforeAll
   static void open() {
     database = TestDatabase.fresh();
-    country =
-        switch (PackageReader.read(Path.of("..", "countries", "kazakhstan"))) {
-          case Reading.Read read -> read.country();
-          case Reading.Refused refused -> throw new AssertionError(refused.mistakes());
-        };
+    country = Countries.kazakhstan();
     Access access = new Access(database, country);
     doorkeeper = new Doorkeeper(access);
     officer = user(access, "officer", role(false, false));

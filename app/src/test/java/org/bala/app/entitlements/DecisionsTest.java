@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.bala.app.Countries;
 import org.bala.app.snapshots.Countable;
 import org.bala.app.snapshots.Snapshot;
 import org.bala.app.snapshots.Snapshots;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DecisionsTest {
 
   private static final Database DATABASE = TestDatabase.fresh();
-  private static final CountryPackage COUNTRY = SyntheticRegisters.demo();
+  private static final CountryPackage COUNTRY = Countries.demo();
   private static final Acting OFFICER = SyntheticRegisters.acting("guardianship_officer", COUNTRY);
   private static final Acting STATISTICIAN = SyntheticRegisters.acting("statistician", COUNTRY);
   private static final String ALLOWANCE = "large_family_allowance";

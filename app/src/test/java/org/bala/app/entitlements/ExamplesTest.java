@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bala.app.snapshots.SyntheticRegisters;
+import org.bala.app.Countries;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Entitlement;
 import org.bala.core.definitions.Mistake;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ExamplesTest {
 
-  private static final CountryPackage COUNTRY = SyntheticRegisters.demo();
+  private static final CountryPackage COUNTRY = Countries.demo();
   private static final Place HERE = new Place("entitlements/made-up.yaml", 7, 5);
   private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.bala.app.Countries;
 import org.bala.app.snapshots.Countable;
 import org.bala.app.snapshots.Snapshots;
 import org.bala.app.snapshots.SyntheticRegisters;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FactBoundariesTest {
 
   private static final Database DATABASE = TestDatabase.fresh();
-  private static final CountryPackage COUNTRY = SyntheticRegisters.demo();
+  private static final CountryPackage COUNTRY = Countries.demo();
   private static final Acting OFFICER = SyntheticRegisters.acting("guardianship_officer", COUNTRY);
   private static final Acting STATISTICIAN = SyntheticRegisters.acting("statistician", COUNTRY);
   private static final String ALLOWANCE = "large_family_allowance";

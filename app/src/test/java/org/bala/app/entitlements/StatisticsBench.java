@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.bala.app.Countries;
 import org.bala.app.snapshots.Countable;
 import org.bala.app.snapshots.Snapshot;
 import org.bala.app.snapshots.Snapshots;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StatisticsBench {
 
-  private static final CountryPackage COUNTRY = SyntheticRegisters.demo();
+  private static final CountryPackage COUNTRY = Countries.demo();
   private static final Acting STATISTICIAN = SyntheticRegisters.acting("statistician", COUNTRY);
   private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
   private static final int WARM = 5;

@@ -67,7 +67,7 @@ class DecisionShownTest {
         .contains("\"definitions\":\"" + WorkingOffice.COUNTRY.hash() + "\"")
         .contains("\"entitlement\":\"large_family_allowance\"", "\"outcome\":\"not-owed\"")
         .contains("\"children_counted_for_large_family\":\"0\"", "\"mci\":4325")
-        .contains("\"finding\":\"fails\"", "\"firstFailing\":\"children_counted");
+        .contains("\"finding\":\"fails\"", "\"first_failing\":\"children_counted");
   }
 
   @Test

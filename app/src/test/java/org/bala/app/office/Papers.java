@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import org.bala.app.office.records.FormPages;
 
 /** What officers of these tests enter, by the interface for programs. */
 final class Papers {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bala.app.Countries;
 import org.bala.app.access.Access;
 import org.bala.app.access.Access.NewUser;
 import org.bala.app.access.OpenTo;
@@ -18,8 +19,6 @@ import org.bala.app.storage.Sealing;
 import org.bala.app.storage.TestDatabase;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.packages.PackageReader;
-import org.bala.core.packages.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,7 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The whole office on a free port over a fresh database, with users of two districts. */
 final class WorkingOffice implements AutoCloseable {
 
-  static final CountryPackage COUNTRY = country();
+  static final CountryPackage COUNTRY = Countries.kazakhstan();
   static final List<String> DISTRICTS =
       COUNTRY.areas().values().stream()
           .filter(area -> area.level() == Area.Level.DISTRICT)
@@ -62,13 +61,6 @@ final class WorkingOffice implements AutoCloseable {
     user("referred", "referred_officer", null);
     user("statistician", "statistician", null);
     user("administrator", "administrator", DISTRICTS.get(0));
-  }
-
-  private static CountryPackage country() {
-    return switch (PackageReader.read(Path.of("..", "countries", "kazakhstan"))) {
-      case Reading.Read read -> read.country();
-      case Reading.Refused refused -> throw new AssertionError(refused.mistakes());
-    };
   }
 
   private void user(String name, String role, @Nullable String area) {
@@ -128,7 +120,8 @@ final class WorkingOffice implements AutoCloseable {
         "org.bala.app.entitlements",
         "org.bala.app.layout",
         "org.bala.app.portal",
-        "org.bala.app.office"
+        "org.bala.app.office",
+        "org.bala.app.exchange"
       },
       excludeFilters =
           @ComponentScan.Filter(

@@ -2,12 +2,15 @@ package org.bala.app.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bala.app.Countries;
+import org.bala.app.figures.Edition;
+import org.bala.app.figures.Regions;
+import org.bala.app.figures.Slice;
 import org.bala.app.statistics.Vintage;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.Confidence;
@@ -21,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What is news, and what needs an answer, by the rules the first page states. */
 class NewsTest {
 
-  private final CountryPackage country =
-      PortalForTests.country(Path.of("..", "countries", "kazakhstan"));
+  private final CountryPackage country = Countries.kazakhstan();
   private final Edition edition = new Edition(country, new Regions(country), "en", Words.in("en"));
 
   private enum Direction {

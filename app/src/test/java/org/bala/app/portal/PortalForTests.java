@@ -1,11 +1,9 @@
 package org.bala.app.portal;
 
-import java.nio.file.Path;
+import org.bala.app.Countries;
 import org.bala.app.storage.Database;
 import org.bala.app.storage.TestDatabase;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.packages.PackageReader;
-import org.bala.core.packages.Reading;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -26,14 +24,7 @@ class PortalForTests {
 
   @Bean
   CountryPackage country() {
-    return country(Path.of("..", "countries", "kazakhstan"));
-  }
-
-  static CountryPackage country(Path folder) {
-    return switch (PackageReader.read(folder)) {
-      case Reading.Read read -> read.country();
-      case Reading.Refused refused -> throw new AssertionError(refused.mistakes().toString());
-    };
+    return Countries.kazakhstan();
   }
 
   @Bean(destroyMethod = "close")

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bala.app.Countries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,8 +106,7 @@ class PortalTest {
 
   @Test
   void theCsvHasTheFiguresAsPublished() throws Exception {
-    Dataset published =
-        Dataset.of(PortalForTests.country(Path.of("..", "countries", "kazakhstan")));
+    Dataset published = Dataset.of(Countries.kazakhstan());
     for (String dataflow : published.dataflows()) {
       HttpResponse<String> csv = get("/en/data/" + dataflow + ".csv");
       assertThat(csv.statusCode()).as(dataflow).isEqualTo(200);

@@ -16,14 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.bala.app.Countries;
 import org.bala.app.registers.Entry.Draft;
-import org.bala.app.registers.RegisterDefinitions.Difference;
 import org.bala.app.registers.Registers.Opening;
+import org.bala.app.registers.tables.Part;
+import org.bala.app.registers.tables.RegisterDefinitions;
+import org.bala.app.registers.tables.RegisterDefinitions.Difference;
+import org.bala.app.registers.tables.RegisterTables;
 import org.bala.app.storage.Sealing;
 import org.bala.app.storage.TestDatabase;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.packages.PackageReader;
-import org.bala.core.packages.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,10 +95,7 @@ class ChangedDefinitionTest {
       }
       Files.writeString(register, text);
     }
-    return switch (PackageReader.read(folder)) {
-      case Reading.Read read -> read.country();
-      case Reading.Refused refused -> throw new AssertionError(refused.mistakes());
-    };
+    return Countries.read(folder);
   }
 
   private static Opening open(Office office, CountryPackage country) {

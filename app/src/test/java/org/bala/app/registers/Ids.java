@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Ids as a client makes them (UUID version 7), growing, the same in every run. */
-final class Ids {
+public final class Ids {
 
   private static final AtomicLong NEXT = new AtomicLong(1_750_000_000_000L);
 

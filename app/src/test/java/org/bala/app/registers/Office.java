@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.bala.app.Countries;
 import org.bala.app.access.Access;
 import org.bala.app.access.Access.NewUser;
 import org.bala.app.access.Access.SignIn;
@@ -26,14 +27,12 @@ import org.bala.app.storage.Sealing;
 import org.bala.app.storage.TestDatabase;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.packages.PackageReader;
-import org.bala.core.packages.Reading;
 import org.jspecify.annotations.Nullable;
 
 /** A small country at work: two districts with officers, a head, somebody referred to, a nation. */
 final class Office implements AutoCloseable {
 
-  static final CountryPackage COUNTRY = country();
+  static final CountryPackage COUNTRY = Countries.kazakhstan();
   static final List<String> DISTRICTS =
       COUNTRY.areas().values().stream()
           .filter(area -> area.level() == Area.Level.DISTRICT)
@@ -75,13 +74,6 @@ final class Office implements AutoCloseable {
     referred = user("referred", "referred_officer", null);
     nation = user("nation", "national_officer", null);
     statistician = user("statistician", "statistician", null);
-  }
-
-  private static CountryPackage country() {
-    return switch (PackageReader.read(Path.of("..", "countries", "kazakhstan"))) {
-      case Reading.Read read -> read.country();
-      case Reading.Refused refused -> throw new AssertionError(refused.mistakes());
-    };
   }
 
   /** Somebody more, in a unit of an area or, without one, of the nation. */

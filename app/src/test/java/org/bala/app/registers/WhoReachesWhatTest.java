@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bala.app.access.SignedIn;
 import org.bala.app.registers.Entry.Draft;
+import org.bala.app.registers.tables.Quoted;
 import org.bala.app.storage.Acting;
 import org.jooq.Record;
 import org.junit.jupiter.api.AfterAll;

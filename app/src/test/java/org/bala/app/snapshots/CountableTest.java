@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.bala.app.Countries;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Role;
-import org.bala.core.packages.PackageReader;
-import org.bala.core.packages.Reading;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +44,7 @@ class CountableTest {
     String right = Files.readString(changed);
     assertThat(right).contains(from);
     Files.writeString(changed, right.replace(from, to));
-    return switch (PackageReader.read(folder)) {
-      case Reading.Read(CountryPackage country) -> country;
-      case Reading.Refused(var mistakes) -> throw new AssertionError(mistakes);
-    };
+    return Countries.read(folder);
   }
 
   private static List<String> mistakes(CountryPackage country) {

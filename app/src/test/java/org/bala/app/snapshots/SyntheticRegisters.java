@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.bala.app.demo.Names;
+import org.bala.app.demo.SyntheticHousehold;
+import org.bala.app.demo.SyntheticPeople;
 import org.bala.app.registers.Registers;
 import org.bala.app.registers.Registers.Opening;
 import org.bala.app.storage.Acting;
@@ -25,11 +28,6 @@ import org.bala.app.storage.Sealing;
 import org.bala.app.storage.TestDatabase;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.packages.PackageReader;
-import org.bala.core.packages.Reading;
-import org.bala.core.people.Names;
-import org.bala.core.people.SyntheticHousehold;
-import org.bala.core.people.SyntheticPeople;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -63,14 +61,6 @@ public final class SyntheticRegisters {
       """;
 
   private SyntheticRegisters() {}
-
-  /** The fictitious country's package. */
-  public static CountryPackage demo() {
-    return switch (PackageReader.read(Path.of("../countries/demo"))) {
-      case Reading.Read read -> read.country();
-      case Reading.Refused refused -> throw new IllegalStateException("" + refused.mistakes());
-    };
-  }
 
   public static List<String> districts(CountryPackage country) {
     return country.areas().values().stream()

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.bala.app.Countries;
 import org.bala.app.snapshots.Countable;
 import org.bala.app.snapshots.Progress;
 import org.bala.app.snapshots.Snapshot;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StatisticsTest {
 
   private static final Database DATABASE = TestDatabase.fresh();
-  private static final CountryPackage COUNTRY = SyntheticRegisters.demo();
+  private static final CountryPackage COUNTRY = Countries.demo();
   private static final Acting STATISTICIAN = SyntheticRegisters.acting("statistician", COUNTRY);
   private static final String INDICATOR = "children-under-guardianship";
   private static final LocalDate DAY = LocalDate.of(2026, 1, 15);

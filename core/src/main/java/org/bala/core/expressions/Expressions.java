@@ -26,7 +26,7 @@ public final class Expressions {
 
   /** Reads a formula that must be a condition. */
   public static Reading condition(Formula formula, Scope scope) {
-    return attempt(formula, scope, Typing::condition);
+    return attempt(formula, scope, TypeChecking::condition);
   }
 
   /**
@@ -43,15 +43,15 @@ public final class Expressions {
   }
 
   private interface Demand {
-    Node of(Typing typing, Node node);
+    Node of(TypeChecking typing, Node node);
   }
 
   private static Reading attempt(Formula formula, Scope scope, Demand demand) {
     try {
-      Typing typing = new Typing(formula, scope);
+      TypeChecking typing = new TypeChecking(formula, scope);
       Node node = typing.whole(Parser.parse(formula));
       return new Read(new Expression(formula, demand.of(typing, node)));
-    } catch (Refusal.Refused refused) {
+    } catch (FormulaMistake.Refused refused) {
       return new Refused(List.of(refused.mistake()));
     }
   }

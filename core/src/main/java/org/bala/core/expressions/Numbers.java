@@ -25,9 +25,9 @@ final class Numbers {
   /** Spark's exact quotient of whole numbers keeps six decimals beside it. */
   private static final int MOST_OF_RESULT = 32;
 
-  private final Typing typing;
+  private final TypeChecking typing;
 
-  Numbers(Typing typing) {
+  Numbers(TypeChecking typing) {
     this.typing = typing;
   }
 
@@ -45,13 +45,13 @@ final class Numbers {
 
   private void require(int digits, int most, int at) {
     if (digits > most) {
-      throw typing.refuse(Refusal.TOO_MANY_DIGITS, at, digits, most);
+      throw typing.refuse(FormulaMistake.TOO_MANY_DIGITS, at, digits, most);
     }
   }
 
   private void requireNumber(Node node, int at) {
     if (!node.type().isNumber()) {
-      throw typing.refuse(Refusal.WRONG_TYPE, at, node.type(), "INTEGER, DECIMAL");
+      throw typing.refuse(FormulaMistake.WRONG_TYPE, at, node.type(), "INTEGER, DECIMAL");
     }
   }
 
@@ -59,7 +59,7 @@ final class Numbers {
     String first = one.currency();
     String second = other.currency();
     if (first != null && second != null && !first.equals(second)) {
-      throw typing.refuse(Refusal.CURRENCIES_DIFFER, at, first, second);
+      throw typing.refuse(FormulaMistake.CURRENCIES_DIFFER, at, first, second);
     }
     return first == null ? second : first;
   }
@@ -104,7 +104,7 @@ final class Numbers {
     if (operands.stream().anyMatch(operand -> operand.type() instanceof Type.Date)) {
       String written = "DATE " + operator.sign() + " …";
       throw typing.refuse(
-          Refusal.NOT_IN_LANGUAGE, at, written, "months_between(a, b), age_on(birth, day)");
+          FormulaMistake.NOT_IN_LANGUAGE, at, written, "months_between(a, b), age_on(birth, day)");
     }
     operands.forEach(operand -> requireNumber(operand, at));
     Type one = operands.get(0).type();
@@ -120,7 +120,7 @@ final class Numbers {
     Type one = operands.get(0).type();
     Type other = operands.get(1).type();
     if (one.currency() != null && other.currency() != null) {
-      throw typing.refuse(Refusal.TYPES_DIFFER, at, one, other);
+      throw typing.refuse(FormulaMistake.TYPES_DIFFER, at, one, other);
     }
     int precision = one.precision() + other.precision();
     require(precision, MOST_OF_PRODUCT, at);
@@ -165,7 +165,7 @@ final class Numbers {
     Type a = dividend.type();
     Type b = divisor.type();
     if (b.currency() != null && a.currency() == null) {
-      throw typing.refuse(Refusal.TYPES_DIFFER, at, a, b);
+      throw typing.refuse(FormulaMistake.TYPES_DIFFER, at, a, b);
     }
     String common = currency(a, b, at);
     int digits = a.precision() - a.scale() + b.scale() + 1 + scale;

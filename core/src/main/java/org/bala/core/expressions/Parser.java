@@ -50,12 +50,12 @@ final class Parser {
   static Syntax parse(Formula formula) {
     Parser parser = new Parser(formula);
     if (parser.tokens.size() == 1) {
-      throw parser.refuse(Refusal.EMPTY, parser.peek());
+      throw parser.refuse(FormulaMistake.EMPTY, parser.peek());
     }
     Syntax syntax = parser.anyOf();
     Token rest = parser.peek();
     if (rest.kind() != Token.Kind.END) {
-      throw parser.unexpected(Refusal.END, rest);
+      throw parser.unexpected(FormulaMistake.END, rest);
     }
     return syntax;
   }
@@ -100,7 +100,7 @@ final class Parser {
       Syntax right = sum();
       Token again = peek();
       if (again.kind() == Token.Kind.SIGN && COMPARISONS.containsKey(again.words())) {
-        throw refuse(Refusal.NOT_IN_LANGUAGE, again, "a < b < c", "a < b AND b < c");
+        throw refuse(FormulaMistake.NOT_IN_LANGUAGE, again, "a < b < c", "a < b AND b < c");
       }
       return new Syntax.Applied(token.at(), operator, List.of(left, right));
     }
@@ -110,7 +110,7 @@ final class Parser {
       if (peek().is("distinct")) {
         String cure =
             negated ? "a = b OR a IS NULL AND b IS NULL" : "a <> b OR a IS NULL OR b IS NULL";
-        throw refuse(Refusal.NOT_IN_LANGUAGE, peek(), "IS DISTINCT FROM", cure);
+        throw refuse(FormulaMistake.NOT_IN_LANGUAGE, peek(), "IS DISTINCT FROM", cure);
       }
       expectWord("null");
       Operator operator = negated ? Operator.IS_NOT_NULL : Operator.IS_NULL;
@@ -188,14 +188,14 @@ final class Parser {
       case WORD -> word(token);
       case SIGN -> {
         if (!token.isSign("(")) {
-          throw refuse(Refusal.VALUE_EXPECTED, token, token.shown());
+          throw refuse(FormulaMistake.VALUE_EXPECTED, token, token.shown());
         }
         operation(token);
         Syntax inner = nested(this::anyOf);
         expectSign(")");
         yield inner;
       }
-      case END -> throw refuse(Refusal.VALUE_EXPECTED, token, token.shown());
+      case END -> throw refuse(FormulaMistake.VALUE_EXPECTED, token, token.shown());
     };
   }
 
@@ -244,7 +244,7 @@ final class Parser {
     while (takeSign(".")) {
       Token step = take();
       if (step.kind() != Token.Kind.WORD && step.kind() != Token.Kind.QUOTED_NAME) {
-        throw refuse(Refusal.VALUE_EXPECTED, step, step.shown());
+        throw refuse(FormulaMistake.VALUE_EXPECTED, step, step.shown());
       }
       operation(step);
       steps.add(step.words());
@@ -276,7 +276,8 @@ final class Parser {
     }
     Operator function =
         Operator.function(word)
-            .orElseThrow(() -> refuse(Refusal.UNKNOWN_FUNCTION, name, name.words(), near(word)));
+            .orElseThrow(
+                () -> refuse(FormulaMistake.UNKNOWN_FUNCTION, name, name.words(), near(word)));
     operation(take());
     List<Syntax> arguments = new ArrayList<>();
     boolean all = function == Operator.COUNT && takeSign("*");
@@ -293,7 +294,7 @@ final class Parser {
     int wanted = function.arguments();
     boolean fits = wanted == 0 ? !arguments.isEmpty() : arguments.size() == wanted;
     if (!all && !fits) {
-      throw refuse(Refusal.ARGUMENTS, name, name.words(), function.form());
+      throw refuse(FormulaMistake.ARGUMENTS, name, name.words(), function.form());
     }
     Syntax filter = function.isAggregate() ? filter() : null;
     return new Syntax.Call(name.at(), function, arguments, all, filter);
@@ -322,7 +323,7 @@ final class Parser {
 
   private Syntax nested(Rule rule) {
     if (++depth > DEEPEST) {
-      throw refuse(Refusal.TOO_DEEP, peek(), DEEPEST);
+      throw refuse(FormulaMistake.TOO_DEEP, peek(), DEEPEST);
     }
     Syntax syntax = rule.read();
     depth--;
@@ -331,7 +332,7 @@ final class Parser {
 
   private void operation(Token token) {
     if (++operations > MOST_OPERATIONS) {
-      throw refuse(Refusal.TOO_DEEP, token, MOST_OPERATIONS);
+      throw refuse(FormulaMistake.TOO_DEEP, token, MOST_OPERATIONS);
     }
   }
 
@@ -375,19 +376,19 @@ final class Parser {
     }
   }
 
-  private Refusal.Refused unexpected(Object expected, Token found) {
+  private FormulaMistake.Refused unexpected(Object expected, Token found) {
     if (found.kind() == Token.Kind.WORD && ForeignWords.insteadOf(found.words()) != null) {
       return foreign(found);
     }
-    return refuse(Refusal.SYMBOL_EXPECTED, found, expected, found.shown());
+    return refuse(FormulaMistake.SYMBOL_EXPECTED, found, expected, found.shown());
   }
 
-  private Refusal.Refused foreign(Token found) {
+  private FormulaMistake.Refused foreign(Token found) {
     String cure = Objects.requireNonNullElse(ForeignWords.insteadOf(found.words()), "");
-    return refuse(Refusal.NOT_IN_LANGUAGE, found, found.words(), cure);
+    return refuse(FormulaMistake.NOT_IN_LANGUAGE, found, found.words(), cure);
   }
 
-  private Refusal.Refused refuse(Refusal refusal, Token token, Object... inserts) {
-    return new Refusal.Refused(refusal.at(formula.placeOf(token.at()), inserts));
+  private FormulaMistake.Refused refuse(FormulaMistake refusal, Token token, Object... inserts) {
+    return new FormulaMistake.Refused(refusal.at(formula.placeOf(token.at()), inserts));
   }
 }

@@ -214,7 +214,8 @@ public final class Scope {
   private Type typeOf(Fact fact) {
     return switch (Expressions.read(fact.value(), ofFact(country, fact))) {
       case Expressions.Read read -> read.expression().type();
-      case Expressions.Refused refused -> throw new Refusal.Refused(refused.mistakes().getFirst());
+      case Expressions.Refused refused ->
+          throw new FormulaMistake.Refused(refused.mistakes().getFirst());
     };
   }
 

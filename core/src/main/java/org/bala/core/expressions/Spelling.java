@@ -20,13 +20,14 @@ final class Spelling {
   }
 
   static Text nearest(String form) {
-    return Refusal.text("ең жақыны: " + form, "ближе всего: " + form, "the nearest is " + form);
+    return FormulaMistake.text(
+        "ең жақыны: " + form, "ближе всего: " + form, "the nearest is " + form);
   }
 
   static Text oneOf(Collection<String> known) {
     String words =
         known.isEmpty() ? "–" : known.stream().sorted().collect(Collectors.joining(", "));
-    return Refusal.text(
+    return FormulaMistake.text(
         "мыналардың бірін жазыңыз: " + words,
         "напишите одно из: " + words,
         "write one of: " + words);

@@ -29,6 +29,6 @@ record Token(Kind kind, String words, int at) {
 
   /** How the token is shown in a message. */
   Object shown() {
-    return kind == Kind.END ? Refusal.END : "“" + words + "”";
+    return kind == Kind.END ? FormulaMistake.END : "“" + words + "”";
   }
 }

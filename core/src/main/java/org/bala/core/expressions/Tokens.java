@@ -59,7 +59,7 @@ final class Tokens {
   static List<Token> of(Formula formula) {
     Tokens tokens = new Tokens(formula);
     if (formula.text().length() > LONGEST) {
-      throw tokens.refuse(Refusal.TOO_LONG, 0, LONGEST);
+      throw tokens.refuse(FormulaMistake.TOO_LONG, 0, LONGEST);
     }
     List<Token> all = new ArrayList<>();
     Token token;
@@ -107,7 +107,7 @@ final class Tokens {
         return new Token(kind, words.toString(), start);
       }
     }
-    throw refuse(Refusal.NOT_CLOSED, start, String.valueOf(quote));
+    throw refuse(FormulaMistake.NOT_CLOSED, start, String.valueOf(quote));
   }
 
   private Token number() {
@@ -118,7 +118,8 @@ final class Tokens {
       digits();
     }
     if (at < text.length() && Character.isLetter(text.codePointAt(at))) {
-      throw refuse(Refusal.NOT_IN_LANGUAGE, start, text.substring(start, at + 1), "1000000.00");
+      throw refuse(
+          FormulaMistake.NOT_IN_LANGUAGE, start, text.substring(start, at + 1), "1000000.00");
     }
     return new Token(Token.Kind.NUMBER, text.substring(start, at), start);
   }
@@ -158,11 +159,12 @@ final class Tokens {
   private Token sign() {
     int start = at;
     if (text.startsWith("::", at)) {
-      throw refuse(Refusal.NOT_IN_LANGUAGE, start, "::", insteadOfCast(text.substring(at + 2)));
+      throw refuse(
+          FormulaMistake.NOT_IN_LANGUAGE, start, "::", insteadOfCast(text.substring(at + 2)));
     }
     for (Map.Entry<String, String> foreign : FOREIGN_SIGNS) {
       if (text.startsWith(foreign.getKey(), at)) {
-        throw refuse(Refusal.NOT_IN_LANGUAGE, start, foreign.getKey(), foreign.getValue());
+        throw refuse(FormulaMistake.NOT_IN_LANGUAGE, start, foreign.getKey(), foreign.getValue());
       }
     }
     for (String sign : SIGNS) {
@@ -172,10 +174,10 @@ final class Tokens {
       }
     }
     String character = text.substring(at, at + Character.charCount(text.codePointAt(at)));
-    throw refuse(Refusal.NOT_IN_LANGUAGE, start, character, "= <> < <= > >= + - * ( ) , .");
+    throw refuse(FormulaMistake.NOT_IN_LANGUAGE, start, character, "= <> < <= > >= + - * ( ) , .");
   }
 
-  private Refusal.Refused refuse(Refusal refusal, int at, Object... inserts) {
-    return new Refusal.Refused(refusal.at(formula.placeOf(at), inserts));
+  private FormulaMistake.Refused refuse(FormulaMistake refusal, int at, Object... inserts) {
+    return new FormulaMistake.Refused(refusal.at(formula.placeOf(at), inserts));
   }
 }

@@ -84,7 +84,7 @@ public final class IdentificationNumber {
   }
 
   /** The twelfth digit; empty if such a number is never issued. */
-  static OptionalInt checkDigit(String eleven) {
+  public static OptionalInt checkDigit(String eleven) {
     int first = 0;
     int second = 0;
     for (int i = 0; i < eleven.length(); i++) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes formulas over the {@link Sample}, of every operator, from a seed. */
-final class Formulas {
+public final class Formulas {
 
   private static final List<String> NUMBERS =
       List.of(

@@ -13,8 +13,8 @@ import org.bala.core.expressions.Decision;
 import org.bala.core.expressions.Engine;
 import org.bala.core.expressions.Expression;
 import org.bala.core.expressions.Expressions;
+import org.bala.core.expressions.Finding;
 import org.bala.core.expressions.Naming;
-import org.bala.core.expressions.Outcome;
 import org.bala.core.expressions.Reference;
 import org.bala.core.expressions.Scope;
 import org.bala.core.text.Text;
@@ -40,13 +40,13 @@ class OutcomeTest {
   /**
    * The outcome for a row in which {@code not} is false, {@code year} 5, and others are unknown.
    */
-  private static Outcome outcome(String text) {
-    Outcome inDuckDb = outcome(text, DUCKDB);
+  private static Finding outcome(String text) {
+    Finding inDuckDb = outcome(text, DUCKDB);
     assertThat(outcome(text, POSTGRESQL)).as(text).isEqualTo(inDuckDb);
     return inDuckDb;
   }
 
-  private static Outcome outcome(String text, RunningEngine running) {
+  private static Finding outcome(String text, RunningEngine running) {
     Scope scope = Scope.ofRecord(SAMPLE.country(), SAMPLE.register());
     if (!(Expressions.condition(new Formula(text, PLACE), scope)
         instanceof Expressions.Read(Expression condition))) {
@@ -72,7 +72,7 @@ class OutcomeTest {
       assertThat(isTrue(running, condition.doubtful(running.engine(), NAMING) + row))
           .isEqualTo(undecided);
     }
-    return Outcome.of(undecided ? null : holds, missing);
+    return Finding.of(undecided ? null : holds, missing);
   }
 
   private static boolean isTrue(RunningEngine running, String sql) {
@@ -81,19 +81,19 @@ class OutcomeTest {
   }
 
   private static List<String> missing(String text) {
-    return outcome(text) instanceof Outcome.CannotBeDecided(List<Reference> missing)
+    return outcome(text) instanceof Finding.CannotBeDecided(List<Reference> missing)
         ? missing.stream().map(Reference::toString).toList()
         : List.of("decided");
   }
 
   @Test
   void givenKnownFacts_thenTheConditionIsDecided() {
-    assertThat(outcome("year = 5")).isEqualTo(new Outcome.Holds());
-    assertThat(outcome("year < 5 or not")).isEqualTo(new Outcome.DoesNotHold());
-    assertThat(outcome("not and order")).isEqualTo(new Outcome.DoesNotHold());
-    assertThat(outcome("year = 5 or order")).isEqualTo(new Outcome.Holds());
-    assertThat(outcome("date is null")).isEqualTo(new Outcome.Holds());
-    assertThat(outcome("year = 5 and not not and date is null")).isEqualTo(new Outcome.Holds());
+    assertThat(outcome("year = 5")).isEqualTo(new Finding.Holds());
+    assertThat(outcome("year < 5 or not")).isEqualTo(new Finding.DoesNotHold());
+    assertThat(outcome("not and order")).isEqualTo(new Finding.DoesNotHold());
+    assertThat(outcome("year = 5 or order")).isEqualTo(new Finding.Holds());
+    assertThat(outcome("date is null")).isEqualTo(new Finding.Holds());
+    assertThat(outcome("year = 5 and not not and date is null")).isEqualTo(new Finding.Holds());
   }
 
   @Test

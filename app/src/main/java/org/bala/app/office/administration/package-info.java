@@ -1,0 +1,5 @@
+/** Pages of those who make users. */
+@NullMarked
+package org.bala.app.office.administration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package org.bala.app.registers.entering;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.bala.app.registers.Meaning;
+import org.bala.app.registers.Refusal;
+import org.bala.app.registers.Refusal.Reason;
+import org.bala.app.registers.looking.Sorting;
+import org.bala.app.registers.tables.SearchKeys;
+import org.bala.core.definitions.CodeList;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Field;
+import org.bala.core.definitions.IdentificationNumbers;
+import org.bala.core.definitions.IdentificationNumbers.Scheme;
+import org.bala.core.people.IdentificationNumber;
+import org.bala.core.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what was typed into values of the fields' types, collecting everything that is wrong. */
+final class Values {
+
+  private static final int LONGEST_TEXT = 20_000;
+
+  /** A page of a btree holds 2,704 bytes of a key. */
+  private static final int LONGEST_NAME = 500;
+
+  private static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
+  private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
+  private static final BigDecimal LARGEST = new BigDecimal("1e15");
+
+  private final CountryPackage country;
+  private final List<Refusal> refusals = new ArrayList<>();
+
+  Values(CountryPackage country) {
+    this.country = country;
+  }
+
+  List<Refusal> refusals() {
+    return refusals;
+  }
+
+  void refuse(Refusal refusal) {
+    refusals.add(refusal);
+  }
+
+  /**
+   * @param typed by field id
+   * @param standard names that are no fields but may be among the typed
+   * @param place before each field's id in a refusal
+   * @return value by field id; null where an empty text was typed
+   */
+  Map<String, @Nullable Object> read(
+      Map<String, Field> fields,
+      Map<String, String> typed,
+      java.util.Set<String> standard,
+      String place) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    typed.forEach((id, text) -> {
+      Field field = fields.get(id);
+      if (field != null && field.derived() == null) {
+        values.put(id, read(field, Meaning.of(country, field, text), place + id));
+      } else if (!standard.contains(id)) {
+        refuse(Reason.UNKNOWN_FIELD.at(place + id));
+      }
+    });
+    return values;
+  }
+
+  @Nullable Object read(Field field, String text, String place) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    return switch (field.type()) {
+      case TEXT -> text(text, isName(field) ? LONGEST_NAME : LONGEST_TEXT, place);
+      case CODE -> code(Objects.requireNonNull(field.list()), text, place);
+      case DATE -> date(text, place);
+      case INTEGER -> whole(text, place);
+      case DECIMAL -> decimal(text, field.scale(), place);
+      case BOOLEAN -> truth(text, place);
+      case REF -> id(text, place);
+      case AREA -> area(text, place);
+      case IDENTIFICATION_NUMBER -> identificationNumber(text, place);
+    };
+  }
+
+  private @Nullable Object refused(Reason reason, String place) {
+    refuse(reason.at(place));
+    return null;
+  }
+
+  /** Whether an index holds the text, see {@link Sorting} and {@link SearchKeys}. */
+  private static boolean isName(Field field) {
+    return field.search() != null || field.inList();
+  }
+
+  private @Nullable Object text(String text, int longest, String place) {
+    boolean fits =
+        text.length() <= longest
+            && text.indexOf('\0') < 0
+            && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    return fits ? text : refused(Reason.TOO_LONG, place);
+  }
+
+  private @Nullable Object code(String list, String text, String place) {
+    CodeList codes = Objects.requireNonNull(country.lists().get(list));
+    return codes.code(text).isPresent() ? text : refused(Reason.NOT_IN_LIST, place);
+  }
+
+  @Nullable Object date(String text, String place) {
+    try {
+      LocalDate date = LocalDate.parse(text);
+      return date.isBefore(EARLIEST) || date.isAfter(LATEST)
+          ? refused(Reason.NOT_A_DATE, place)
+          : date;
+    } catch (DateTimeException noDate) {
+      return refused(Reason.NOT_A_DATE, place);
+    }
+  }
+
+  private @Nullable Object whole(String text, String place) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException noNumber) {
+      return refused(Reason.NOT_A_NUMBER, place);
+    }
+  }
+
+  private @Nullable Object decimal(String text, int scale, String place) {
+    if (!text.matches("[+-]?[0-9]{1,18}([.,][0-9]{1,18})?")) {
+      return refused(Reason.NOT_A_NUMBER, place);
+    }
+    BigDecimal number = new BigDecimal(text.replace(',', '.'));
+    boolean fits =
+        number.stripTrailingZeros().scale() <= scale
+            && number.abs().compareTo(LARGEST.movePointLeft(Math.max(0, scale - 3))) < 0;
+    return fits ? number.setScale(scale) : refused(Reason.NOT_A_NUMBER, place);
+  }
+
+  private @Nullable Object truth(String text, String place) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      case String other -> refused(Reason.NOT_IN_LIST, place);
+    };
+  }
+
+  private @Nullable Object id(String text, String place) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException noId) {
+      return refused(Reason.NO_SUCH_RECORD, place);
+    }
+  }
+
+  private @Nullable Object area(String text, String place) {
+    return country.areas().containsKey(text) ? text : refused(Reason.NO_SUCH_AREA, place);
+  }
+
+  private @Nullable Object identificationNumber(String text, String place) {
+    Scheme scheme =
+        country.identificationNumbers().map(IdentificationNumbers::scheme).orElse(Scheme.UNCHECKED);
+    return switch (IdentificationNumber.check(scheme, text)) {
+      case IdentificationNumber.Checked.Right right -> text;
+      case IdentificationNumber.Checked.Unchecked unchecked -> text;
+      case IdentificationNumber.Checked.Wrong(String code, Text cure) -> {
+        refuse(new Refusal(Reason.NOT_AN_IDENTIFICATION_NUMBER, place, cure));
+        yield null;
+      }
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package org.bala.app.registers.tables;
+
+import static org.bala.app.registers.tables.Quoted.name;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bala.core.definitions.Formula;
+import org.bala.core.definitions.Register;
+import org.bala.core.definitions.Register.Access;
+import org.bala.core.definitions.Register.Group;
+import org.bala.core.definitions.Role;
+import org.bala.core.definitions.Role.Reach;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Views through which a role counts a register whose records it does not see: {@code
+ * counting."guardianship@statistician"} has a column for each field or path that the register names
+ * for the role ({@code "child.sex"}), and nothing else. A field of a repeating group ({@code
+ * members.person}) is in a view of its own, {@code counting."household/members@statistician"},
+ * beside the item's {@code record}, and its {@code area} if the role may count by the register's. A
+ * path that a field of the register keeps is read from that field's column, without a join. The
+ * views read with their owner's rights and hold the role's reach in themselves.
+ */
+final class CountingViews {
+
+  private final Formulas formulas;
+  private final Role role;
+  private final Register register;
+  private final Access access;
+
+  CountingViews(Formulas formulas, Role role, Register register, Access access) {
+    this.formulas = formulas;
+    this.role = role;
+    this.register = register;
+    this.access = access;
+  }
+
+  List<String> statements() {
+    List<String> statements = new ArrayList<>();
+    Map<String, List<String>> byGroup = new LinkedHashMap<>();
+    for (String field : access.fields().stream().sorted().toList()) {
+      String first = field.split("\\.")[0];
+      boolean ofGroup = register.groups().containsKey(first) && field.contains(".");
+      byGroup
+          .computeIfAbsent(ofGroup ? first : "", group -> new ArrayList<>())
+          .add(ofGroup ? field.substring(first.length() + 1) : field);
+    }
+    byGroup.forEach((id, fields) -> {
+      Group group = register.groups().get(id);
+      String view =
+          group == null
+              ? Quoted.counting(register.id(), role.id())
+              : Quoted.counting(register, group, role.id());
+      statements.add(group == null ? ofRecords(view, fields) : ofItems(view, group, fields));
+      statements.add("GRANT SELECT ON %s TO %s".formatted(view, Quoted.role(role.id())));
+    });
+    return statements;
+  }
+
+  private String ofRecords(String view, List<String> fields) {
+    return view(view, Quoted.table(register), null, fields, new ArrayList<>(), "r.id");
+  }
+
+  private String ofItems(String view, Group group, List<String> fields) {
+    List<String> columns = new ArrayList<>(List.of("r.record AS record"));
+    if (access.fields().contains("area")) {
+      columns.add("r.area AS area");
+    }
+    return view(view, Quoted.items(register, group), group, fields, columns, "r.record");
+  }
+
+  /** Column of the field that keeps what the path leads to. */
+  private Optional<String> kept(Printed path) {
+    return new Conditions(register, formulas)
+        .kept().stream()
+            .filter(kept -> kept.printed().sql().equals(path.sql()))
+            .map(kept -> "r." + name(kept.field().id()))
+            .findFirst();
+  }
+
+  private String view(
+      String view,
+      String table,
+      @Nullable Group group,
+      List<String> fields,
+      List<String> columns,
+      String record) {
+    List<Printed> printed = new ArrayList<>();
+    for (String field : fields) {
+      Formula path = new Formula(Quoted.path(field), access.place());
+      Printed column = formulas.print(path, register, group, "r", "(SELECT bala.day())");
+      Optional<String> kept = group == null ? kept(column) : Optional.empty();
+      if (kept.isEmpty()) {
+        printed.add(column);
+      }
+      columns.add("%s AS %s".formatted(kept.orElse(column.sql()), name(field)));
+    }
+    return "CREATE VIEW %s WITH (security_barrier = %s) AS SELECT %s FROM %s AS r%s WHERE %s"
+        .formatted(
+            view,
+            role.reach() != Reach.NATION,
+            String.join(", ", columns),
+            table,
+            Conditions.joins(printed),
+            RegisterRights.reach(role, register, "r.area", record));
+  }
+}

@@ -1,0 +1,49 @@
+package org.bala.app.registers.tables;
+
+import org.bala.core.definitions.Formula;
+import org.bala.core.definitions.Register;
+import org.jspecify.annotations.Nullable;
+
+/** Prints the formulas of registers for PostgreSQL. */
+public interface Formulas {
+
+  /**
+   * @param group the repeating group whose items the formula is about, null for the record itself
+   * @param alias name that the record, or the item, has in the query around it
+   * @param day SQL of the day on which it is asked
+   */
+  Printed print(
+      Formula formula,
+      Register register,
+      Register.@Nullable Group group,
+      String alias,
+      String day,
+      Rows rows);
+
+  /** Over the records as they are. */
+  default Printed print(
+      Formula formula,
+      Register register,
+      Register.@Nullable Group group,
+      String alias,
+      String day) {
+    return print(formula, register, group, alias, day, NOW);
+  }
+
+  /** Where a formula takes the records that it reaches from. */
+  interface Rows {
+
+    /**
+     * A clause that brings in at most one record of a register.
+     *
+     * @param alias name that the record has in the query, quoted
+     * @param id SQL of its id
+     */
+    String join(String register, String alias, String id);
+  }
+
+  /** The records as they are. */
+  Rows NOW =
+      (register, alias, id) ->
+          "LEFT JOIN %s AS %s ON %s.id = %s".formatted(Quoted.table(register), alias, alias, id);
+}

@@ -1,0 +1,48 @@
+package org.bala.app.registers.tables;
+
+import static org.bala.app.registers.tables.Quoted.name;
+
+import org.bala.core.definitions.Field;
+import org.bala.core.definitions.Field.FieldClass;
+import org.bala.core.definitions.Register;
+
+/**
+ * Which columns of a register have an index by area, value and id, and how text is compared in it:
+ * the tables have exactly these indexes, and lists walk them.
+ */
+public final class ListIndexes {
+
+  private ListIndexes() {}
+
+  /** Whether lists walk an index on this field. */
+  public static boolean indexed(Register register, Field field) {
+    boolean listed =
+        register.fields().values().stream().anyMatch(Field::inList)
+            ? field.inList()
+            : register.title().contains(field.id());
+    return listed
+        && field.derived() == null
+        && field.fieldClass() != FieldClass.SEALED
+        && scalar(field);
+  }
+
+  private static boolean scalar(Field field) {
+    return switch (field.type()) {
+      case TEXT, IDENTIFICATION_NUMBER, DATE, INTEGER, DECIMAL -> true;
+      case CODE, REF, AREA, BOOLEAN -> false;
+    };
+  }
+
+  /** A column as lists sort it. */
+  public static String column(Field field) {
+    return name(field.id()) + alphabet(field);
+  }
+
+  /** The collation of a field's values; empty where there is none. */
+  public static String alphabet(Field field) {
+    return switch (field.type()) {
+      case TEXT, IDENTIFICATION_NUMBER -> " COLLATE register.alphabet";
+      case DATE, INTEGER, DECIMAL, CODE, REF, AREA, BOOLEAN -> "";
+    };
+  }
+}
