@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,19 +27,23 @@ record RunningProgram(Process process, String address, double seconds) implement
    */
   static RunningProgram start(Path root, Path data, Path masterKey)
       throws IOException, InterruptedException {
+    return start(root, data, masterKey, List.of("demo"));
+  }
+
+  /**
+   * @param command with its options, without a port and a data folder
+   */
+  static RunningProgram start(Path root, Path data, Path masterKey, List<String> command)
+      throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     Path log = Files.createDirectories(root.resolve("bench/target/reports")).resolve("program.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            root.resolve("bala").toString(),
-            "demo",
-            "--port",
-            String.valueOf(port),
-            "--data",
-            data.toString());
+    List<String> words = new ArrayList<>(List.of(root.resolve("bala").toString()));
+    words.addAll(command);
+    words.addAll(List.of("--port", String.valueOf(port), "--data", data.toString()));
+    ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().put("BALA_MASTER_KEY_FILE", masterKey.toString());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     String address = "http://127.0.0.1:" + port;

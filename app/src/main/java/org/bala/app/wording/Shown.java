@@ -3,6 +3,8 @@ package org.bala.app.wording;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -114,11 +116,13 @@ public final class Shown {
     return title.isEmpty() ? text(register.name()) : title;
   }
 
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
   /** A moment as day and time of the country. */
   public String moment(Instant moment) {
     var there = moment.atZone(country.timeZone());
-    return "%s, %02d:%02d"
-        .formatted(words.date(there.toLocalDate()), there.getHour(), there.getMinute());
+    return words.date(there.toLocalDate()) + ", " + MINUTES.format(there);
   }
 
   public LocalDate day(Instant moment) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -95,18 +96,19 @@ class StatisticsBench {
     lines.addFirst("| Work | cold | median of " + WARM + " warm |");
     lines.addFirst("");
     lines.addFirst(
-        "%s; %d processors, load average %.1f, heap %d MB, DuckDB 2 threads and 1 GB; one client."
-            .formatted(
-                Instant.now(),
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                Runtime.getRuntime().maxMemory() / 1_000_000));
+        String.format(
+            Locale.ROOT,
+            "%s; %d processors, load average %.1f, heap %d MB, DuckDB 2 threads and 1 GB; one client.",
+            Instant.now(),
+            Runtime.getRuntime().availableProcessors(),
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+            Runtime.getRuntime().maxMemory() / 1_000_000));
     Files.write(Path.of("target", "statistics-bench.md"), lines);
   }
 
   private void said(Database database, String what) {
     lines.add(
-        "| Size (%s): %d persons, %d memberships, %d guardianships | | |"
+        "| Size (%s): %s persons, %s memberships, %s guardianships | | |"
             .formatted(
                 what,
                 count(database, "person"),

@@ -52,7 +52,7 @@ class ApprovingTest {
     return person.program(
         "POST",
         Papers.record("guardianship", id) + "/steps/appoint",
-        "{\"version\":%d}".formatted(version));
+        "{\"version\":" + version + "}");
   }
 
   @Test

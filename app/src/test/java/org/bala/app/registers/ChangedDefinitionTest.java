@@ -216,6 +216,7 @@ class ChangedDefinitionTest {
                 part.name(),
                 part.table(),
                 part.statement().replace("text", "bigint"),
+                part.alters(),
                 part.undo(),
                 part.approved(),
                 part.change().stream().map(one -> one.replace("text", "bigint")).toList(),

@@ -175,7 +175,7 @@ class ForeignServerTest {
   }
 
   private static String address(String login, String password, String name) {
-    return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(login, password, port, name);
+    return "postgresql://%s:%s@127.0.0.1:%s/%s".formatted(login, password, port, name);
   }
 
   private static int freePort() throws IOException {

@@ -102,7 +102,19 @@ public record Register(
       boolean refer,
       boolean oversee,
       Set<String> fields,
-      Place place) {}
+      Place place) {
+
+    /** No rights at all. */
+    static Access none(Place place) {
+      return new Access(false, false, false, false, Set.of(), place);
+    }
+  }
+
+  /** The rights of a role; those of one that the register does not name are none. */
+  public Access accessOf(String role) {
+    Access given = access.get(role);
+    return given == null ? Access.none(place) : given;
+  }
 
   public Optional<Field> field(String id) {
     return Optional.ofNullable(fields.get(id));

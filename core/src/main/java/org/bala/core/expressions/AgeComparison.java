@@ -88,6 +88,6 @@ record AgeComparison(Printer printer, Engine engine) {
   }
 
   private String before(Node age, int years) {
-    return "CAST(%s - INTERVAL '%d' YEAR AS DATE)".formatted(on(age), years);
+    return "CAST(%s - INTERVAL '%s' YEAR AS DATE)".formatted(on(age), Integer.toString(years));
   }
 }

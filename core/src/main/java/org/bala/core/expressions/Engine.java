@@ -1,5 +1,7 @@
 package org.bala.core.expressions;
 
+import java.util.HexFormat;
+
 /** A database engine that expressions are printed for. */
 public enum Engine {
   POSTGRESQL("TEXT"),
@@ -37,7 +39,7 @@ public enum Engine {
       if (Character.isLetterOrDigit(character) || character == ' ' || character == '-') {
         escaped.append(character);
       } else {
-        escaped.append(String.format("\\u%04x", (int) character));
+        escaped.append("\\u").append(HexFormat.of().toHexDigits(character));
       }
     }
     return escaped.append('\'').toString();

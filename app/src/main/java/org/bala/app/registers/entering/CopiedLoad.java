@@ -1,7 +1,5 @@
 package org.bala.app.registers.entering;
 
-import static org.bala.app.registers.tables.Quoted.name;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bala.app.registers.BulkLoad;
 import org.bala.app.registers.tables.Columns;
 import org.bala.app.registers.tables.Conditions;
@@ -27,6 +24,7 @@ import org.bala.app.registers.tables.Formulas;
 import org.bala.app.registers.tables.Printed;
 import org.bala.app.registers.tables.Quoted;
 import org.bala.app.registers.tables.SearchKeys;
+import org.bala.app.registers.tables.Sql;
 import org.bala.app.storage.Sealing;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
@@ -73,16 +71,24 @@ public final class CopiedLoad implements BulkLoad {
         stage(register.id() + "/" + group.id(), Quoted.items(register, group), columns(group));
       }
     }
-    stage("keys", "bala.search_key", List.of("key", "area", "record", "register"));
-    stage("record keys", "bala.record_key", List.of("register", "record", "area", "wrapped"));
+    stage("keys", Sql.of("bala.search_key"), List.of("key", "area", "record", "register"));
+    stage(
+        "record keys", Sql.of("bala.record_key"), List.of("register", "record", "area", "wrapped"));
     owner.execute("SET LOCAL work_mem = '128MB'");
   }
 
   /** The columns of a row that is written, in their order, whatever order the table has. */
-  private void stage(String id, String table, List<String> columns) {
-    owner.execute(
-        "CREATE TEMP TABLE %s ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA"
-            .formatted(staged(id), Quoted.names(columns), table));
+  private void stage(String id, Sql table, List<String> columns) {
+    execute(
+        Sql.of(
+            "CREATE TEMP TABLE # ON COMMIT DROP AS SELECT # FROM # WITH NO DATA",
+            staged(id),
+            Sql.names(columns),
+            table));
+  }
+
+  private void execute(Sql statement) {
+    owner.execute(statement.text());
   }
 
   private static List<String> columns(Group group) {
@@ -91,8 +97,8 @@ public final class CopiedLoad implements BulkLoad {
     return columns;
   }
 
-  private static String staged(String id) {
-    return name("load " + id);
+  private static Sql staged(String id) {
+    return Sql.name("load " + id);
   }
 
   @Override
@@ -217,7 +223,9 @@ public final class CopiedLoad implements BulkLoad {
         connection
             .unwrap(PGConnection.class)
             .getCopyAPI()
-            .copyIn("COPY " + staged(table) + " FROM STDIN", new StringReader(buffer.toString()));
+            .copyIn(
+                Sql.of("COPY # FROM STDIN", staged(table)).text(),
+                new StringReader(buffer.toString()));
       } catch (SQLException refused) {
         throw new IllegalStateException("The rows do not fit " + table, refused);
       } catch (IOException reading) {
@@ -278,34 +286,35 @@ public final class CopiedLoad implements BulkLoad {
   }
 
   private void load(Register register) {
-    String table = Quoted.table(register);
-    List<String> columns = Columns.all(register);
+    Sql table = Quoted.table(register);
+    Sql staged = staged(register.id());
+    Sql columns = Sql.names(Columns.all(register));
     Conditions conditions = new Conditions(register, formulas);
-    List<String> stored = new ArrayList<>(columns);
-    List<String> selected = new ArrayList<>(List.of(Quoted.names("r.", columns)));
+    List<Sql> stored = new ArrayList<>(List.of(columns));
+    List<Sql> selected = new ArrayList<>(List.of(Sql.names("r", Columns.all(register))));
     for (Conditions.Derived kept : conditions.kept()) {
-      stored.add(kept.field().id());
+      stored.add(Sql.name(kept.field().id()));
       selected.add(kept.printed().sql());
     }
     List<Printed> printed = conditions.kept().stream().map(Conditions.Derived::printed).toList();
-    owner.execute("ALTER TABLE %s DISABLE TRIGGER USER".formatted(table));
-    owner.execute(
-        "INSERT INTO %s (%s) SELECT %s FROM %s AS r%s"
-            .formatted(
-                table,
-                Quoted.names(stored),
-                String.join(", ", selected),
-                staged(register.id()),
-                Conditions.joins(printed)));
-    owner.execute(
-        "INSERT INTO %s (%s, keeper_area) SELECT %s, area FROM %s WHERE id IN (SELECT id FROM %s)"
-            .formatted(
-                Quoted.history(register.id()),
-                Quoted.names(columns),
-                Quoted.names(columns),
-                table,
-                staged(register.id())));
-    owner.execute("ALTER TABLE %s ENABLE TRIGGER USER".formatted(table));
+    execute(Sql.of("ALTER TABLE # DISABLE TRIGGER USER", table));
+    execute(
+        Sql.of(
+            "INSERT INTO # (#) SELECT # FROM # AS r#",
+            table,
+            stored.stream().collect(Sql.joining(", ")),
+            selected.stream().collect(Sql.joining(", ")),
+            staged,
+            Conditions.joins(printed)));
+    execute(
+        Sql.of(
+            "INSERT INTO # (#, keeper_area) SELECT #, area FROM # WHERE id IN (SELECT id FROM #)",
+            Quoted.history(register.id()),
+            columns,
+            columns,
+            table,
+            staged));
+    execute(Sql.of("ALTER TABLE # ENABLE TRIGGER USER", table));
     register.groups().values().forEach(group -> load(register, group));
     require(register, conditions.ofRecord(), table, "id", register.id());
     for (Group group : register.groups().values()) {
@@ -316,52 +325,59 @@ public final class CopiedLoad implements BulkLoad {
         "INSERT INTO audit.entry (person, role, action, register) VALUES (?, 'owner', 'loaded', ?)",
         loader,
         register.id());
-    owner.execute("ANALYZE " + table);
+    execute(Sql.of("ANALYZE #", table));
   }
 
   private void load(Register register, Group group) {
-    String table = Quoted.items(register, group);
-    String names = Quoted.names(columns(group));
-    String staged = staged(register.id() + "/" + group.id());
-    owner.execute("ALTER TABLE %s DISABLE TRIGGER USER".formatted(table));
-    owner.execute("INSERT INTO %s (%s) SELECT %s FROM %s".formatted(table, names, names, staged));
-    owner.execute(
-        "INSERT INTO %s (%s, from_version) SELECT %s, 1 FROM %s"
-            .formatted(Quoted.itemsHistory(register, group), names, names, staged));
-    owner.execute("ALTER TABLE %s ENABLE TRIGGER USER".formatted(table));
-    owner.execute("ANALYZE " + table);
+    Sql table = Quoted.items(register, group);
+    Sql names = Sql.names(columns(group));
+    Sql staged = staged(register.id() + "/" + group.id());
+    execute(Sql.of("ALTER TABLE # DISABLE TRIGGER USER", table));
+    execute(Sql.of("INSERT INTO # (#) SELECT # FROM #", table, names, names, staged));
+    execute(
+        Sql.of(
+            "INSERT INTO # (#, from_version) SELECT #, 1 FROM #",
+            Quoted.itemsHistory(register, group),
+            names,
+            names,
+            staged));
+    execute(Sql.of("ALTER TABLE # ENABLE TRIGGER USER", table));
+    execute(Sql.of("ANALYZE #", table));
   }
 
   private void require(
       Register register,
       List<Conditions.Condition> conditions,
-      String table,
+      Sql table,
       String key,
       String staged) {
     if (conditions.isEmpty()) {
       return;
     }
-    String broken =
+    Sql id = Sql.name(key);
+    Sql broken =
         conditions.stream()
-            .map(condition -> "(" + condition.broken() + ")")
-            .collect(Collectors.joining(" OR "));
+            .map(condition -> Sql.of("(#)", condition.broken()))
+            .collect(Sql.joining(" OR "));
+    Sql joins = Conditions.joins(conditions.stream().map(Conditions.Condition::printed).toList());
     owner
         .fetch(
-            "SELECT r.%s AS broken FROM %s AS r%s WHERE (%s) AND r.%s IN (SELECT %s FROM %s) LIMIT 1"
-                .formatted(
-                    key,
+            Sql.of(
+                    "SELECT r.# AS broken FROM # AS r# WHERE (#) AND r.# IN (SELECT # FROM #)"
+                        + " LIMIT 1",
+                    id,
                     table,
-                    Conditions.joins(
-                        conditions.stream().map(Conditions.Condition::printed).toList()),
+                    joins,
                     broken,
-                    key,
-                    key,
-                    staged(staged)))
+                    id,
+                    id,
+                    staged(staged))
+                .text())
         .stream()
         .findFirst()
         .ifPresent(row -> {
           throw new IllegalArgumentException(
-              "A condition of %s is broken by %s".formatted(register.id(), row.get("broken")));
+              "A condition of " + register.id() + " is broken by " + row.get("broken"));
         });
   }
 }

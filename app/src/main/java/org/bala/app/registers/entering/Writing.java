@@ -19,6 +19,7 @@ import org.bala.app.registers.tables.Columns;
 import org.bala.app.registers.tables.Quoted;
 import org.bala.app.registers.tables.ReadableColumns;
 import org.bala.app.registers.tables.SearchKeys;
+import org.bala.app.registers.tables.Sql;
 import org.bala.app.storage.Sealing;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
@@ -179,14 +180,14 @@ public final class Writing {
   private String type(String column) {
     Field field = register.fields().get(column);
     if (field != null) {
-      return Columns.type(field);
+      return Columns.type(field).text();
     }
-    String standardType = Objects.requireNonNull(Columns.STANDARD.get(column));
+    String standardType = Objects.requireNonNull(Columns.STANDARD.get(column)).text();
     return standardType.replace(" NOT NULL", "");
   }
 
   private void writeItems(DSLContext sql, Group group, List<ReadItem> items) {
-    String table = Quoted.items(register, group);
+    Sql table = Quoted.items(register, group);
     Set<UUID> there = new HashSet<>();
     sql.fetch("SELECT item FROM %s WHERE record = ?".formatted(table), draft.id())
         .forEach(row -> there.add(row.get("item", UUID.class)));
@@ -257,7 +258,7 @@ public final class Writing {
   }
 
   private static String itemType(Group group, String column) {
-    return Columns.itemType(Objects.requireNonNull(group.fields().get(column)));
+    return Columns.itemType(Objects.requireNonNull(group.fields().get(column))).text();
   }
 
   /** Says that a unique value is there already, if the writer may see where. */

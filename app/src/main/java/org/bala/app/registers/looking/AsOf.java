@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.bala.app.registers.tables.Columns;
 import org.bala.app.registers.tables.Formulas;
 import org.bala.app.registers.tables.Quoted;
 import org.bala.app.registers.tables.ReadableColumns;
+import org.bala.app.registers.tables.Sql;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Register;
 import org.bala.core.definitions.Register.Access;
@@ -27,41 +27,56 @@ public record AsOf(CountryPackage country, String role, Instant known, LocalDate
   private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
-  /** The columns of {@code register} that the role reads, of at most one version. */
-  String version(Register register, Access access, String id) {
-    String columns = Quoted.names("h.", ReadableColumns.columns(register, access));
-    return """
-    (SELECT * FROM (SELECT %1$s FROM %2$s AS h
-      WHERE h.id = %3$s AND h.recorded_at <= %4$s AND h.valid_from <= %5$s
-      AND NOT EXISTS (SELECT FROM %2$s AS c JOIN %2$s AS w ON w.id = c.id AND w.version = c.version - 1
-        WHERE c.id = h.id AND c.version > h.version AND c.correction AND c.recorded_at <= %4$s
-        AND (w.version = h.version OR h.valid_from >= least(c.valid_from, w.valid_from)))
-      ORDER BY h.version DESC LIMIT 1) AS v WHERE v.valid_to IS NULL OR v.valid_to > %5$s)\
-    """
-        .formatted(columns, Quoted.history(register.id()), id, moment(), day());
+  /**
+   * The columns of {@code register} that the role reads, of at most one version.
+   *
+   * @param id SQL of the record's id
+   */
+  Sql version(Register register, Access access, Sql id) {
+    Sql history = Quoted.history(register.id());
+    return Sql.of(
+        """
+        (SELECT * FROM (SELECT # FROM # AS h
+          WHERE h.id = # AND h.recorded_at <= # AND h.valid_from <= #
+          AND NOT EXISTS (SELECT FROM # AS c JOIN # AS w ON w.id = c.id AND w.version = c.version - 1
+            WHERE c.id = h.id AND c.version > h.version AND c.correction AND c.recorded_at <= #
+            AND (w.version = h.version OR h.valid_from >= least(c.valid_from, w.valid_from)))
+          ORDER BY h.version DESC LIMIT 1) AS v WHERE v.valid_to IS NULL OR v.valid_to > #)\
+        """,
+        Sql.names("h", ReadableColumns.columns(register, access)),
+        history,
+        id,
+        moment(),
+        day(),
+        history,
+        history,
+        moment(),
+        day());
   }
 
   /** A record out of the role's sight joins nothing. */
   @Override
-  public String join(String register, String alias, String id) {
+  public Sql join(String register, Sql alias, Sql id) {
     Register target = country.registers().get(register);
     Access access = target == null ? null : target.access().get(role);
-    String rows =
+    Sql rows =
         target == null || access == null || !access.see()
-            ? "(SELECT %s FROM %s AS t WHERE false)"
-                .formatted(
-                    Quoted.names(List.copyOf(Columns.STANDARD.keySet())), Quoted.table(register))
+            ? Sql.of(
+                "(SELECT # FROM # AS t WHERE false)",
+                Sql.names(Columns.STANDARD.keySet()),
+                Quoted.table(register))
             : version(target, access, id);
-    return "LEFT JOIN LATERAL %s AS %s ON true".formatted(rows, alias);
+    return Sql.of("LEFT JOIN LATERAL # AS # ON true", rows, alias);
   }
 
-  private String moment() {
+  private Sql moment() {
     OffsetDateTime moment = known.atOffset(ZoneOffset.UTC);
-    return "TIMESTAMPTZ '%s %sZ'".formatted(within(moment.toLocalDate()), moment.toLocalTime());
+    String written = within(moment.toLocalDate()) + " " + moment.toLocalTime() + "Z";
+    return Sql.of("TIMESTAMPTZ #", Sql.literal(written));
   }
 
-  private String day() {
-    return "DATE '%s'".formatted(within(on));
+  private Sql day() {
+    return Sql.of("DATE #", Sql.literal(within(on).toString()));
   }
 
   private static LocalDate within(LocalDate day) {

@@ -14,6 +14,7 @@ import org.bala.app.registers.Entry;
 import org.bala.app.registers.Entry.Page;
 import org.bala.app.registers.Entry.Query;
 import org.bala.app.registers.tables.Quoted;
+import org.bala.app.registers.tables.Sql;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Register;
@@ -108,7 +109,7 @@ public final class Listing {
       conditions.add(query.after());
     }
     more.append(narrowed(query, conditions));
-    String table = Quoted.table(register);
+    Sql table = Quoted.table(register);
     String tail = more + " ORDER BY r.id DESC LIMIT " + size;
     return switch (looking.reach()) {
       case UNIT -> {
@@ -116,7 +117,7 @@ public final class Listing {
         parameters.add(areas.toArray(String[]::new));
         parameters.addAll(conditions);
         yield "SELECT p.id FROM unnest(?::text[]) AS a (area) CROSS JOIN LATERAL (SELECT r.id FROM "
-            + "%s AS r WHERE r.area = a.area%s) AS p ORDER BY p.id DESC LIMIT %d"
+            + "%s AS r WHERE r.area = a.area%s) AS p ORDER BY p.id DESC LIMIT %s"
                 .formatted(table, tail, size);
       }
       case REFERRED -> {

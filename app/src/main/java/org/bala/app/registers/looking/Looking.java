@@ -13,6 +13,7 @@ import org.bala.app.access.SignedIn;
 import org.bala.app.registers.Entry;
 import org.bala.app.registers.Entry.Item;
 import org.bala.app.registers.tables.Quoted;
+import org.bala.app.registers.tables.Sql;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Register;
@@ -183,7 +184,7 @@ public final class Looking {
             "SELECT %s FROM %s AS r%s"
                 .formatted(
                     selection.columns(),
-                    asOf.version(register, selection.access(), "?::uuid"),
+                    asOf.version(register, selection.access(), Sql.of("?::uuid")),
                     selection.joins()),
             parameters.toArray())
         .stream()

@@ -135,7 +135,7 @@ public final class Searching {
         sql,
         """
         SELECT record FROM bala.search_key WHERE key = ANY (?::bigint[])
-        GROUP BY record ORDER BY count(*) DESC, record LIMIT %d
+        GROUP BY record ORDER BY count(*) DESC, record LIMIT %s
         """
             .formatted(CANDIDATES_OF_A_YEAR),
         keys);

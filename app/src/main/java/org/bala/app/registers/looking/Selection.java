@@ -151,7 +151,7 @@ public final class Selection {
   }
 
   public String joins() {
-    return Conditions.joins(List.copyOf(derived.values()));
+    return Conditions.joins(List.copyOf(derived.values())).text();
   }
 
   /** The parameters of {@link #columns}. */
@@ -160,7 +160,7 @@ public final class Selection {
     derived
         .values()
         .forEach(printed -> {
-          int times = printed.sql().split("\\?::date", -1).length - 1;
+          int times = printed.sql().text().split("\\?::date", -1).length - 1;
           for (int i = 0; i < times; i++) {
             days.add(day);
           }

@@ -80,7 +80,8 @@ public final class Sorting {
     }
     Printed printed = selection.derived().get(field);
     if (printed != null) {
-      return worked(ordered(field, "(" + printed.sql() + ")"), Conditions.joins(List.of(printed)));
+      return worked(
+          ordered(field, "(" + printed.sql() + ")"), Conditions.joins(List.of(printed)).text());
     }
     if (!selection.reads(field)) {
       return null;
@@ -156,7 +157,7 @@ public final class Sorting {
       page(asked, way, descending, scope, " AND r.area = s.area", after, size);
       asked.add(") AS p");
     }
-    asked.add(" ORDER BY p.v IS NULL, p.v %s, p.id %s LIMIT %d".formatted(order, order, size));
+    asked.add(" ORDER BY p.v IS NULL, p.v %s, p.id %s LIMIT %s".formatted(order, order, size));
     return asked;
   }
 
@@ -190,7 +191,7 @@ public final class Sorting {
       asked.add(" AND (k.v, k.id) %s ((SELECT v FROM a), ?)".formatted(beyond));
       asked.parameters().add(after);
     }
-    asked.add(" ORDER BY k.v %s, k.id %s LIMIT %d) UNION ALL (".formatted(order, order, size));
+    asked.add(" ORDER BY k.v %s, k.id %s LIMIT %s) UNION ALL (".formatted(order, order, size));
     asked.add("SELECT k.id, k.v FROM (");
     inner(asked, way, scope.days(), area + scope.conditions(), scope.parameters());
     asked.add(") AS k WHERE k.v IS NULL");
@@ -198,7 +199,7 @@ public final class Sorting {
       asked.add(" AND ((SELECT v FROM a) IS NOT NULL OR k.id %s ?)".formatted(beyond));
       asked.parameters().add(after);
     }
-    asked.add(" ORDER BY k.id %s LIMIT %d)".formatted(order, size));
+    asked.add(" ORDER BY k.id %s LIMIT %s)".formatted(order, size));
   }
 
   private void inner(Asked asked, Way way, Object day, String conditions, List<Object> parameters) {

@@ -18,7 +18,7 @@ public final class Columns {
    * correction} marks a version that replaces the earlier ones because they were wrong; {@code
    * step} is a step of the lifecycle that waits for somebody's approval.
    */
-  public static final Map<String, String> STANDARD = standard();
+  public static final Map<String, Sql> STANDARD = standard();
 
   /** Standard columns that whoever may change a record may set; triggers set the others. */
   static final List<String> CHANGEABLE =
@@ -26,24 +26,24 @@ public final class Columns {
 
   private Columns() {}
 
-  private static Map<String, String> standard() {
-    Map<String, String> columns = new LinkedHashMap<>();
-    columns.put("id", "uuid NOT NULL");
-    columns.put("version", "integer NOT NULL");
-    columns.put("form_version", "text NOT NULL");
-    columns.put("unit", "text NOT NULL");
-    columns.put("body", "text NOT NULL");
-    columns.put("area", "text NOT NULL");
-    columns.put("valid_from", "date NOT NULL");
-    columns.put("valid_to", "date");
-    columns.put("state", "text NOT NULL");
-    columns.put("step", "text");
-    columns.put("step_by", "uuid");
-    columns.put("recorded_at", "timestamptz NOT NULL");
-    columns.put("recorded_by", "uuid NOT NULL");
-    columns.put("entered_by", "uuid NOT NULL");
-    columns.put("correction", "boolean NOT NULL");
-    columns.put("reason", "text");
+  private static Map<String, Sql> standard() {
+    Map<String, Sql> columns = new LinkedHashMap<>();
+    columns.put("id", Sql.of("uuid NOT NULL"));
+    columns.put("version", Sql.of("integer NOT NULL"));
+    columns.put("form_version", Sql.of("text NOT NULL"));
+    columns.put("unit", Sql.of("text NOT NULL"));
+    columns.put("body", Sql.of("text NOT NULL"));
+    columns.put("area", Sql.of("text NOT NULL"));
+    columns.put("valid_from", Sql.of("date NOT NULL"));
+    columns.put("valid_to", Sql.of("date"));
+    columns.put("state", Sql.of("text NOT NULL"));
+    columns.put("step", Sql.of("text"));
+    columns.put("step_by", Sql.of("uuid"));
+    columns.put("recorded_at", Sql.of("timestamptz NOT NULL"));
+    columns.put("recorded_by", Sql.of("uuid NOT NULL"));
+    columns.put("entered_by", Sql.of("uuid NOT NULL"));
+    columns.put("correction", Sql.of("boolean NOT NULL"));
+    columns.put("reason", Sql.of("text"));
     return java.util.Collections.unmodifiableMap(columns);
   }
 
@@ -79,7 +79,7 @@ public final class Columns {
    *
    * @throws IllegalArgumentException if it is sealed: only a record's own fields can be
    */
-  public static String itemType(Field field) {
+  public static Sql itemType(Field field) {
     if (field.fieldClass() == FieldClass.SEALED) {
       throw new IllegalArgumentException("A field of an item cannot be sealed: " + field.id());
     }
@@ -87,17 +87,17 @@ public final class Columns {
   }
 
   /** The type of a field's column; a sealed field is kept as bytes that say nothing. */
-  public static String type(Field field) {
+  public static Sql type(Field field) {
     if (field.fieldClass() == FieldClass.SEALED) {
-      return "bytea";
+      return Sql.of("bytea");
     }
     return switch (field.type()) {
-      case TEXT, CODE, AREA, IDENTIFICATION_NUMBER -> "text";
-      case DATE -> "date";
-      case INTEGER -> "bigint";
-      case DECIMAL -> "numeric(18, " + field.scale() + ")";
-      case BOOLEAN -> "boolean";
-      case REF -> "uuid";
+      case TEXT, CODE, AREA, IDENTIFICATION_NUMBER -> Sql.of("text");
+      case DATE -> Sql.of("date");
+      case INTEGER -> Sql.of("bigint");
+      case DECIMAL -> Sql.of("numeric(18, #)", Sql.number(field.scale()));
+      case BOOLEAN -> Sql.of("boolean");
+      case REF -> Sql.of("uuid");
     };
   }
 }

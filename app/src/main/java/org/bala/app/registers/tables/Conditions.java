@@ -1,13 +1,10 @@
 package org.bala.app.registers.tables;
 
-import static org.bala.app.registers.tables.Quoted.name;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Formula;
 import org.bala.core.definitions.Register;
@@ -28,7 +25,7 @@ public final class Conditions {
    * @param name SQL of the text by which it is reported when it is broken
    * @param broken SQL that is true when it is broken, over {@code r} and its joins
    */
-  public record Condition(String name, String broken, Printed printed) {}
+  public record Condition(Sql name, Sql broken, Printed printed) {}
 
   private final Register register;
   private final Formulas formulas;
@@ -51,38 +48,41 @@ public final class Conditions {
     List<Condition> conditions = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
       Printed that = print(checks.get(i).that(), group);
-      String check = Quoted.literal(prefix + "check/" + (i + 1));
-      conditions.add(new Condition(check, "(" + that.sql() + ") IS FALSE", that));
-      String undecided = Quoted.literal(prefix + "undecided/" + (i + 1) + "=");
-      conditions.add(
-          new Condition(
-              undecided + " || " + missing(that, group), "(" + that.sql() + ") IS NULL", that));
+      Sql check = Sql.literal(prefix + "check/" + (i + 1));
+      conditions.add(new Condition(check, Sql.of("(#) IS FALSE", that.sql()), that));
+      Sql undecided =
+          Sql.of(
+              "# || #", Sql.literal(prefix + "undecided/" + (i + 1) + "="), missing(that, group));
+      conditions.add(new Condition(undecided, Sql.of("(#) IS NULL", that.sql()), that));
     }
     for (Field field : fields) {
       if (field.requiredWhen() != null) {
         Printed when = print(field.requiredWhen(), group);
         conditions.add(
             new Condition(
-                Quoted.literal(prefix + "required/" + field.id()),
-                "(%s) IS TRUE AND r.%s IS NULL".formatted(when.sql(), name(field.id())),
+                Sql.literal(prefix + "required/" + field.id()),
+                Sql.of("(#) IS TRUE AND r.# IS NULL", when.sql(), Sql.name(field.id())),
                 when));
       }
     }
     return conditions;
   }
 
-  /** SQL of the names of those facts of a formula that are missing, with {@code +} between them. */
-  private String missing(Printed printed, @Nullable Group group) {
-    return printed.paths().stream()
-        .filter(path -> group == null || !path.equals(List.of(register.id())))
-        .map(path -> {
-          String column = name(path.getLast());
-          String record = String.join(".", path.subList(0, path.size() - 1));
-          String alias = record.isEmpty() ? "r" : name("r." + record);
-          return "CASE WHEN %s.%s IS NULL THEN %s END"
-              .formatted(alias, column, Quoted.literal(String.join(".", path)));
-        })
-        .collect(Collectors.joining(", ", "concat_ws('+', ", ")"));
+  /** The names of those facts of a formula that are missing, with {@code +} between them. */
+  private Sql missing(Printed printed, @Nullable Group group) {
+    Sql names =
+        printed.paths().stream()
+            .filter(path -> group == null || !path.equals(List.of(register.id())))
+            .map(path -> {
+              String record = String.join(".", path.subList(0, path.size() - 1));
+              return Sql.of(
+                  "CASE WHEN #.# IS NULL THEN # END",
+                  Sql.name(record.isEmpty() ? "r" : "r." + record),
+                  Sql.name(path.getLast()),
+                  Sql.literal(String.join(".", path)));
+            })
+            .collect(Sql.joining(", "));
+    return names.isEmpty() ? Sql.of("''") : Sql.of("concat_ws('+', #)", names);
   }
 
   /** Derived fields of the record that are kept, with how they are derived. */
@@ -98,42 +98,49 @@ public final class Conditions {
     return formulas.print(formula, register, group, "r", "(SELECT bala.day())");
   }
 
-  public static String joins(List<Printed> printed) {
-    Set<String> joins = new LinkedHashSet<>();
+  public static Sql joins(List<Printed> printed) {
+    Set<Sql> joins = new LinkedHashSet<>();
     printed.forEach(one -> joins.addAll(one.joins()));
-    return joins.stream().map(join -> " " + join).collect(Collectors.joining());
+    return joins.stream().map(join -> Sql.of(" #", join)).collect(Sql.joining(""));
+  }
+
+  private static Sql joinsOf(List<Condition> conditions) {
+    return joins(conditions.stream().map(Condition::printed).toList());
   }
 
   /** A query that gives the names of the broken conditions of record {@code $1} as an array. */
-  public String brokenQuery() {
-    List<String> arrays = new ArrayList<>();
+  public Sql brokenQuery() {
+    List<Sql> arrays = new ArrayList<>();
     List<Condition> own = ofRecord();
     if (!own.isEmpty()) {
       arrays.add(
-          "coalesce((SELECT %s FROM %s AS r%s WHERE r.id = $1), '{}')"
-              .formatted(
-                  array(own),
-                  Quoted.table(register),
-                  joins(own.stream().map(Condition::printed).toList())));
+          Sql.of(
+              "coalesce((SELECT # FROM # AS r# WHERE r.id = $1), '{}')",
+              array(own),
+              Quoted.table(register),
+              joinsOf(own)));
     }
     for (Group group : register.groups().values()) {
       List<Condition> conditions = of(group);
       if (!conditions.isEmpty()) {
         arrays.add(
-            "ARRAY(SELECT DISTINCT unnest(%s) FROM %s AS r%s WHERE r.record = $1)"
-                .formatted(
-                    array(conditions),
-                    Quoted.items(register, group),
-                    joins(conditions.stream().map(Condition::printed).toList())));
+            Sql.of(
+                "ARRAY(SELECT DISTINCT unnest(#) FROM # AS r# WHERE r.record = $1)",
+                array(conditions),
+                Quoted.items(register, group),
+                joinsOf(conditions)));
       }
     }
-    return "SELECT " + (arrays.isEmpty() ? "'{}'::text[]" : String.join(" || ", arrays));
+    return arrays.isEmpty()
+        ? Sql.of("SELECT '{}'::text[]")
+        : Sql.of("SELECT #", arrays.stream().collect(Sql.joining(" || ")));
   }
 
-  private static String array(List<Condition> conditions) {
-    return conditions.stream()
-        .map(
-            condition -> "CASE WHEN %s THEN %s END".formatted(condition.broken(), condition.name()))
-        .collect(Collectors.joining(", ", "array_remove(ARRAY[", "]::text[], NULL)"));
+  private static Sql array(List<Condition> conditions) {
+    return Sql.of(
+        "array_remove(ARRAY[#]::text[], NULL)",
+        conditions.stream()
+            .map(one -> Sql.of("CASE WHEN # THEN # END", one.broken(), one.name()))
+            .collect(Sql.joining(", ")));
   }
 }

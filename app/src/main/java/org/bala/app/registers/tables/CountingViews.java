@@ -1,7 +1,5 @@
 package org.bala.app.registers.tables;
 
-import static org.bala.app.registers.tables.Quoted.name;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,16 +28,18 @@ final class CountingViews {
   private final Role role;
   private final Register register;
   private final Access access;
+  private final List<Conditions.Derived> kept;
 
   CountingViews(Formulas formulas, Role role, Register register, Access access) {
     this.formulas = formulas;
     this.role = role;
     this.register = register;
     this.access = access;
+    this.kept = new Conditions(register, formulas).kept();
   }
 
-  List<String> statements() {
-    List<String> statements = new ArrayList<>();
+  List<Sql> statements() {
+    List<Sql> statements = new ArrayList<>();
     Map<String, List<String>> byGroup = new LinkedHashMap<>();
     for (String field : access.fields().stream().sorted().toList()) {
       String first = field.split("\\.")[0];
@@ -50,61 +50,60 @@ final class CountingViews {
     }
     byGroup.forEach((id, fields) -> {
       Group group = register.groups().get(id);
-      String view =
+      Sql view =
           group == null
               ? Quoted.counting(register.id(), role.id())
               : Quoted.counting(register, group, role.id());
       statements.add(group == null ? ofRecords(view, fields) : ofItems(view, group, fields));
-      statements.add("GRANT SELECT ON %s TO %s".formatted(view, Quoted.role(role.id())));
+      statements.add(Sql.of("GRANT SELECT ON # TO #", view, Quoted.role(role.id())));
     });
     return statements;
   }
 
-  private String ofRecords(String view, List<String> fields) {
-    return view(view, Quoted.table(register), null, fields, new ArrayList<>(), "r.id");
+  private Sql ofRecords(Sql view, List<String> fields) {
+    return view(view, Quoted.table(register), null, fields, new ArrayList<>(), Sql.of("r.id"));
   }
 
-  private String ofItems(String view, Group group, List<String> fields) {
-    List<String> columns = new ArrayList<>(List.of("r.record AS record"));
+  private Sql ofItems(Sql view, Group group, List<String> fields) {
+    List<Sql> columns = new ArrayList<>(List.of(Sql.of("r.record AS record")));
     if (access.fields().contains("area")) {
-      columns.add("r.area AS area");
+      columns.add(Sql.of("r.area AS area"));
     }
-    return view(view, Quoted.items(register, group), group, fields, columns, "r.record");
+    return view(view, Quoted.items(register, group), group, fields, columns, Sql.of("r.record"));
   }
 
   /** Column of the field that keeps what the path leads to. */
-  private Optional<String> kept(Printed path) {
-    return new Conditions(register, formulas)
-        .kept().stream()
-            .filter(kept -> kept.printed().sql().equals(path.sql()))
-            .map(kept -> "r." + name(kept.field().id()))
-            .findFirst();
+  private Optional<Sql> kept(Printed path) {
+    return kept.stream()
+        .filter(kept -> kept.printed().sql().equals(path.sql()))
+        .map(kept -> Sql.of("r.#", Sql.name(kept.field().id())))
+        .findFirst();
   }
 
-  private String view(
-      String view,
-      String table,
+  private Sql view(
+      Sql view,
+      Sql table,
       @Nullable Group group,
       List<String> fields,
-      List<String> columns,
-      String record) {
+      List<Sql> columns,
+      Sql record) {
     List<Printed> printed = new ArrayList<>();
     for (String field : fields) {
       Formula path = new Formula(Quoted.path(field), access.place());
       Printed column = formulas.print(path, register, group, "r", "(SELECT bala.day())");
-      Optional<String> kept = group == null ? kept(column) : Optional.empty();
+      Optional<Sql> kept = group == null ? kept(column) : Optional.empty();
       if (kept.isEmpty()) {
         printed.add(column);
       }
-      columns.add("%s AS %s".formatted(kept.orElse(column.sql()), name(field)));
+      columns.add(Sql.of("# AS #", kept.orElse(column.sql()), Sql.name(field)));
     }
-    return "CREATE VIEW %s WITH (security_barrier = %s) AS SELECT %s FROM %s AS r%s WHERE %s"
-        .formatted(
-            view,
-            role.reach() != Reach.NATION,
-            String.join(", ", columns),
-            table,
-            Conditions.joins(printed),
-            RegisterRights.reach(role, register, "r.area", record));
+    return Sql.of(
+        "CREATE VIEW # WITH (security_barrier = #) AS SELECT # FROM # AS r# WHERE #",
+        view,
+        role.reach() == Reach.NATION ? Sql.of("false") : Sql.of("true"),
+        columns.stream().collect(Sql.joining(", ")),
+        table,
+        Conditions.joins(printed),
+        Reaches.inRegister(role.reach(), register.id(), Sql.of("r.area"), record));
   }
 }

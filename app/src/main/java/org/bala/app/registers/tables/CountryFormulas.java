@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Formula;
@@ -26,6 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class CountryFormulas implements Formulas {
 
   private final CountryPackage country;
+  private final Map<Read, Expression> read = new ConcurrentHashMap<>();
+  private final Map<Asked, Printed> printed = new ConcurrentHashMap<>();
+
+  /** A formula where it stands; the same words mean something else in another register. */
+  private record Read(Formula formula, String register, String group) {}
+
+  /** A formula as it was printed over the records as they are. */
+  private record Asked(Read formula, String alias, String day) {}
 
   public CountryFormulas(CountryPackage country) {
     this.country = country;
@@ -39,8 +48,37 @@ public final class CountryFormulas implements Formulas {
       String alias,
       String day,
       Rows rows) {
-    Names names = new Names(register, group, alias, day, rows);
-    return names.print(formula);
+    if (!rows.equals(NOW)) {
+      return new Names(register, group, alias, day, rows).print(formula);
+    }
+    Asked asked = new Asked(read(formula, register, group), alias, day);
+    Printed before = printed.get(asked);
+    if (before == null) {
+      before = new Names(register, group, alias, day, rows).print(formula);
+      printed.put(asked, before);
+    }
+    return before;
+  }
+
+  private static Read read(Formula formula, Register register, @Nullable Group group) {
+    return new Read(formula, register.id(), group == null ? "" : group.id());
+  }
+
+  private Expression expression(Formula formula, Register register, @Nullable Group group) {
+    return read.computeIfAbsent(
+        read(formula, register, group),
+        asked -> {
+          Scope scope =
+              group == null
+                  ? Scope.ofRecord(country, register)
+                  : Scope.ofGroup(country, register, group);
+          return switch (Expressions.read(formula, scope)) {
+            case Expressions.Read right -> right.expression();
+            case Expressions.Refused refused ->
+                throw new IllegalStateException(
+                    "A package with mistakes cannot be used: " + refused.mistakes());
+          };
+        });
   }
 
   /** Names of columns of one record and of the records it refers to. */
@@ -50,7 +88,7 @@ public final class CountryFormulas implements Formulas {
     private final String root;
     private final String day;
     private final Rows rows;
-    private final Set<String> nestedJoins = new LinkedHashSet<>();
+    private final Set<Sql> nestedJoins = new LinkedHashSet<>();
     private final Set<List<String>> nestedPaths = new LinkedHashSet<>();
 
     Names(Register register, @Nullable Group group, String root, String day, Rows rows) {
@@ -62,22 +100,13 @@ public final class CountryFormulas implements Formulas {
     }
 
     Printed print(Formula formula) {
-      Scope scope =
-          group == null
-              ? Scope.ofRecord(country, register)
-              : Scope.ofGroup(country, register, group);
-      Expression expression =
-          switch (Expressions.read(formula, scope)) {
-            case Expressions.Read read -> read.expression();
-            case Expressions.Refused refused ->
-                throw new IllegalStateException(
-                    "A package with mistakes cannot be used: " + refused.mistakes());
-          };
-      String sql = expression.print(Engine.POSTGRESQL, this);
-      Set<String> joins = new LinkedHashSet<>();
+      Expression expression = expression(formula, register, group);
+      Sql sql = Sql.printed(expression.print(Engine.POSTGRESQL, this));
+      Set<Sql> joins = new LinkedHashSet<>();
       for (Expression.Join join : expression.joins()) {
-        String joined = Quoted.name(alias(join.path()));
-        joins.add(rows.join(join.register(), joined, column(Engine.POSTGRESQL, join.path())));
+        Sql joined = Sql.name(alias(join.path()));
+        Sql id = Sql.printed(column(Engine.POSTGRESQL, join.path()));
+        joins.add(rows.join(join.register(), joined, id));
       }
       joins.addAll(nestedJoins);
       Set<List<String>> paths = new LinkedHashSet<>(nestedPaths);
@@ -134,7 +163,7 @@ public final class CountryFormulas implements Formulas {
 
     @Override
     public String table(Engine engine, String id) {
-      return Quoted.table(id);
+      return Quoted.table(id).text();
     }
 
     @Override

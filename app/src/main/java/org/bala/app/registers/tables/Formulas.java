@@ -36,14 +36,14 @@ public interface Formulas {
     /**
      * A clause that brings in at most one record of a register.
      *
-     * @param alias name that the record has in the query, quoted
+     * @param alias name that the record has in the query
      * @param id SQL of its id
      */
-    String join(String register, String alias, String id);
+    Sql join(String register, Sql alias, Sql id);
   }
 
-  /** The records as they are. */
+  /** The records as they are now. */
   Rows NOW =
       (register, alias, id) ->
-          "LEFT JOIN %s AS %s ON %s.id = %s".formatted(Quoted.table(register), alias, alias, id);
+          Sql.of("LEFT JOIN # AS # ON #.id = #", Quoted.table(register), alias, alias, id);
 }

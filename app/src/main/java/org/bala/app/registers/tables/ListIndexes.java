@@ -1,7 +1,5 @@
 package org.bala.app.registers.tables;
 
-import static org.bala.app.registers.tables.Quoted.name;
-
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Field.FieldClass;
 import org.bala.core.definitions.Register;
@@ -34,15 +32,15 @@ public final class ListIndexes {
   }
 
   /** A column as lists sort it. */
-  public static String column(Field field) {
-    return name(field.id()) + alphabet(field);
+  public static Sql column(Field field) {
+    return Sql.of("##", Sql.name(field.id()), alphabet(field));
   }
 
   /** The collation of a field's values; empty where there is none. */
-  public static String alphabet(Field field) {
+  public static Sql alphabet(Field field) {
     return switch (field.type()) {
-      case TEXT, IDENTIFICATION_NUMBER -> " COLLATE register.alphabet";
-      case DATE, INTEGER, DECIMAL, CODE, REF, AREA, BOOLEAN -> "";
+      case TEXT, IDENTIFICATION_NUMBER -> Sql.of(" COLLATE register.alphabet");
+      case DATE, INTEGER, DECIMAL, CODE, REF, AREA, BOOLEAN -> Sql.NONE;
     };
   }
 }

@@ -9,4 +9,4 @@ import java.util.List;
  * @param joins clauses that bring in the records it reaches, each needing those before it
  * @param paths the fields it reads, as steps: {@code [child, birth_date]}
  */
-public record Printed(String sql, List<String> joins, List<List<String>> paths) {}
+public record Printed(Sql sql, List<Sql> joins, List<List<String>> paths) {}

@@ -48,45 +48,45 @@ public final class Quoted {
     return ids.stream().map(id -> prefix + name(id)).collect(Collectors.joining(", "));
   }
 
-  public static String list(String list) {
-    return "code." + name(list);
+  public static Sql list(String list) {
+    return Sql.of("code.#", Sql.name(list));
   }
 
   /** The function that tells who looked at a record of a register. */
-  public static String looks(String register) {
-    return "register." + name(register + "@looks");
+  public static Sql looks(String register) {
+    return Sql.of("register.#", Sql.name(register + "@looks"));
   }
 
-  public static String table(Register register) {
+  public static Sql table(Register register) {
     return table(register.id());
   }
 
-  public static String table(String register) {
-    return "register." + name(register);
+  public static Sql table(String register) {
+    return Sql.of("register.#", Sql.name(register));
   }
 
-  public static String history(String register) {
-    return "register." + name(register + "@history");
+  public static Sql history(String register) {
+    return Sql.of("register.#", Sql.name(register + "@history"));
   }
 
-  public static String items(Register register, Register.Group group) {
-    return "register." + name(register.id() + "/" + group.id());
+  public static Sql items(Register register, Register.Group group) {
+    return Sql.of("register.#", Sql.name(register.id() + "/" + group.id()));
   }
 
-  public static String itemsHistory(Register register, Register.Group group) {
-    return "register." + name(register.id() + "/" + group.id() + "@history");
+  public static Sql itemsHistory(Register register, Register.Group group) {
+    return Sql.of("register.#", Sql.name(register.id() + "/" + group.id() + "@history"));
   }
 
   /** The view through which {@code role} counts a register without seeing its records. */
-  public static String counting(String register, String role) {
-    return "counting." + name(register + "@" + role);
+  public static Sql counting(String register, String role) {
+    return Sql.of("counting.#", Sql.name(register + "@" + role));
   }
 
-  public static String counting(Register register, Register.Group group, String role) {
-    return "counting." + name(register.id() + "/" + group.id() + "@" + role);
+  public static Sql counting(Register register, Register.Group group, String role) {
+    return Sql.of("counting.#", Sql.name(register.id() + "/" + group.id() + "@" + role));
   }
 
-  public static String role(String role) {
-    return name("bala_role_" + role);
+  public static Sql role(String role) {
+    return Sql.name("bala_role_" + role);
   }
 }

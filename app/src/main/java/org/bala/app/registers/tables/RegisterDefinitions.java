@@ -1,12 +1,14 @@
 package org.bala.app.registers.tables;
 
-import java.nio.charset.StandardCharsets;
+import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
 import org.jooq.DSLContext;
@@ -18,7 +20,9 @@ import org.jooq.DSLContext;
  */
 public final class RegisterDefinitions {
 
-  private static final String BEHAVIOUR = "behaviour";
+  private static final String BEHAVIOUR = "behaviour ";
+
+  private static final String ROLE = BEHAVIOUR + "role ";
 
   /**
    * What separates the tables from the definitions.
@@ -36,27 +40,19 @@ public final class RegisterDefinitions {
   public static Difference apply(DSLContext owner, CountryPackage country, Formulas formulas) {
     Map<String, Map.Entry<String, String>> stored = new LinkedHashMap<>();
     owner
-        .resultQuery("SELECT name, statement, undo FROM bala.structure WHERE name <> 'behaviour'")
+        .resultQuery(
+            "SELECT name, statement, undo FROM bala.structure WHERE name NOT LIKE 'behaviour %'")
         .forEach(row ->
             stored.put(
                 row.get(0, String.class),
                 Map.entry(row.get(1, String.class), row.get(2, String.class))));
-    List<Part> wanted = RegisterTables.of(country);
+    List<Part> wanted = RegisterTables.of(country, formulas);
     Difference difference = compare(stored, wanted);
     if (!difference.refused().isEmpty()) {
       return difference;
     }
     areas(owner, country);
-    for (Part part : wanted) {
-      if (!stored.containsKey(part.name())) {
-        owner.connection(connection -> execute(connection, part.statement()));
-        owner.execute(
-            "INSERT INTO bala.structure (name, statement, undo) VALUES (?, ?, ?)",
-            part.name(),
-            part.statement(),
-            part.undo());
-      }
-    }
+    add(owner, wanted.stream().filter(part -> !stored.containsKey(part.name())).toList());
     behaviour(owner, country, formulas);
     return difference;
   }
@@ -119,67 +115,122 @@ public final class RegisterDefinitions {
   }
 
   private static String noteAdded(Part part) {
-    return "INSERT INTO bala.structure (name, statement, undo) VALUES (%s, %s, %s)"
-        .formatted(
-            Quoted.literal(part.name()),
-            Quoted.literal(part.statement()),
-            Quoted.literal(part.undo()));
+    return Sql.of(
+            "INSERT INTO bala.structure (name, statement, undo) VALUES (#, #, #)",
+            Sql.literal(part.name()),
+            Sql.literal(part.statement()),
+            Sql.literal(part.undo()))
+        .text();
   }
 
   private static String noteGone(String name) {
-    return "DELETE FROM bala.structure WHERE name = " + Quoted.literal(name);
+    return Sql.of("DELETE FROM bala.structure WHERE name = #", Sql.literal(name)).text();
   }
 
   private static void areas(DSLContext owner, CountryPackage country) {
-    List<Area> areas = new ArrayList<>(country.areas().values());
-    areas.sort(java.util.Comparator.comparing(Area::level));
-    for (Area area : areas) {
-      owner.execute(
-          """
-          INSERT INTO bala.area (id, level, parent) VALUES (?, ?, ?)
-          ON CONFLICT (id) DO UPDATE SET level = excluded.level, parent = excluded.parent
-          WHERE (area.level, area.parent) IS DISTINCT FROM (excluded.level, excluded.parent)
-          """,
-          area.id(),
-          area.level().name(),
-          area.parent());
-    }
-  }
-
-  /** Guards and rights hold no records: they are replaced as a whole when any of them changes. */
-  private static void behaviour(DSLContext owner, CountryPackage country, Formulas formulas) {
-    List<String> statements = new ArrayList<>(RegisterGuards.of(country, formulas));
-    statements.addAll(RegisterRights.of(country, formulas));
-    String hash =
-        HexFormat.of()
-            .formatHex(
-                Hashes.sha256(String.join(";\n", statements).getBytes(StandardCharsets.UTF_8)));
-    boolean same =
-        owner
-            .resultQuery(
-                "SELECT 1 FROM bala.structure WHERE name = ? AND statement = ?", BEHAVIOUR, hash)
-            .fetchOptional()
-            .isPresent();
-    if (same) {
-      return;
-    }
-    for (String statement : statements) {
-      owner.connection(connection -> execute(connection, statement));
-    }
+    List<Area> areas = List.copyOf(country.areas().values());
     owner.execute(
         """
-        INSERT INTO bala.structure (name, statement, undo) VALUES (?, ?, '')
-        ON CONFLICT (name) DO UPDATE SET statement = excluded.statement
+        INSERT INTO bala.area (id, level, parent)
+        SELECT * FROM unnest(?::text[], ?::text[], ?::text[])
+        ON CONFLICT (id) DO UPDATE SET level = excluded.level, parent = excluded.parent
+        WHERE (area.level, area.parent) IS DISTINCT FROM (excluded.level, excluded.parent)
         """,
-        BEHAVIOUR,
-        hash);
+        areas.stream().map(Area::id).toArray(String[]::new),
+        areas.stream().map(area -> area.level().name()).toArray(String[]::new),
+        areas.stream().map(Area::parent).toArray(String[]::new));
   }
 
-  /** Past jOOQ, which would take braces and question marks in a function's text for its own. */
-  private static void execute(java.sql.Connection connection, String statement)
-      throws java.sql.SQLException {
-    try (java.sql.Statement one = connection.createStatement()) {
-      one.execute(statement);
+  /** Makes what is new; several additions to one table are made at once. */
+  private static void add(DSLContext owner, List<Part> parts) {
+    if (parts.isEmpty()) {
+      return;
     }
+    List<String> statements = new ArrayList<>();
+    String alters = "";
+    for (Part part : parts) {
+      if (!alters.isEmpty() && part.alters().equals(alters)) {
+        String more = part.statement().substring(alters.length());
+        statements.add(statements.removeLast() + "," + more);
+      } else {
+        statements.add(part.statement());
+      }
+      alters = part.alters();
+    }
+    execute(owner, statements);
+    owner.execute(
+        """
+        INSERT INTO bala.structure (name, statement, undo)
+        SELECT * FROM unnest(?::text[], ?::text[], ?::text[])
+        """,
+        texts(parts, Part::name),
+        texts(parts, Part::statement),
+        texts(parts, Part::undo));
+  }
+
+  private static String[] texts(List<Part> parts, Function<Part, String> text) {
+    return parts.stream().map(text).toArray(String[]::new);
+  }
+
+  /**
+   * Replaces what tables do and whom they let in, of those registers and roles where any of it
+   * changed.
+   */
+  private static void behaviour(DSLContext owner, CountryPackage country, Formulas formulas) {
+    Map<String, String> stored = new LinkedHashMap<>();
+    owner
+        .resultQuery("SELECT name, statement FROM bala.structure WHERE name LIKE 'behaviour %'")
+        .forEach(row -> stored.put(row.get(0, String.class), row.get(1, String.class)));
+    List<Behaviour> wanted = new ArrayList<>(RegisterGuards.of(country, formulas));
+    wanted.addAll(RegisterRights.of(country, formulas));
+    wanted.addAll(RoleRights.of(country));
+    Set<String> gone = new LinkedHashSet<>(stored.keySet());
+    List<String> statements = new ArrayList<>();
+    for (Behaviour one : wanted) {
+      String name = BEHAVIOUR + one.name();
+      String before = stored.get(name);
+      String now = one.fingerprint();
+      gone.remove(name);
+      if (now.equals(before)) {
+        continue;
+      }
+      if (before != null) {
+        one.takeAway().forEach(statement -> statements.add(statement.text()));
+      }
+      one.statements().forEach(statement -> statements.add(statement.text()));
+      statements.add(note(name, now));
+    }
+    for (String name : gone) {
+      if (name.startsWith(ROLE)) {
+        RoleRights.takeAway(name.substring(ROLE.length()))
+            .forEach(statement -> statements.add(statement.text()));
+      }
+      statements.add(noteGone(name));
+    }
+    if (!statements.isEmpty()) {
+      execute(owner, statements);
+    }
+  }
+
+  private static String note(String name, String fingerprint) {
+    return Sql.of(
+            "INSERT INTO bala.structure (name, statement, undo) VALUES (#, #, '')"
+                + " ON CONFLICT (name) DO UPDATE SET statement = excluded.statement",
+            Sql.literal(name),
+            Sql.literal(fingerprint))
+        .text();
+  }
+
+  /**
+   * In one journey, and past jOOQ, which would take braces and question marks in a function's text
+   * for its own.
+   */
+  private static void execute(DSLContext owner, List<String> statements) {
+    owner.connection(connection -> {
+      try (Statement all = connection.createStatement()) {
+        all.setEscapeProcessing(false);
+        all.execute(String.join(";\n", statements));
+      }
+    });
   }
 }

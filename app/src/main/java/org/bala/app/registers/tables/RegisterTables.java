@@ -1,12 +1,9 @@
 package org.bala.app.registers.tables;
 
-import static org.bala.app.registers.tables.Quoted.name;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
@@ -21,16 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegisterTables {
 
-  private final CountryPackage country;
+  private final Formulas formulas;
   private final List<Part> parts = new ArrayList<>();
 
-  private RegisterTables(CountryPackage country) {
-    this.country = country;
+  private RegisterTables(Formulas formulas) {
+    this.formulas = formulas;
   }
 
   /** All parts, in an order in which they can be made. */
   public static List<Part> of(CountryPackage country) {
-    RegisterTables tables = new RegisterTables(country);
+    return of(country, new CountryFormulas(country));
+  }
+
+  static List<Part> of(CountryPackage country, Formulas formulas) {
+    RegisterTables tables = new RegisterTables(formulas);
     tables.alphabet(country.languages().getFirst().code());
     country.lists().values().forEach(tables::list);
     for (Register register : country.registers().values()) {
@@ -49,67 +50,85 @@ public final class RegisterTables {
   /** How names are sorted: as in the country's first language. */
   private void alphabet(String language) {
     parts.add(
-        new Part(
+        Part.of(
             "alphabet",
             "alphabet",
-            "CREATE COLLATION register.alphabet (provider = icu, locale = %s)"
-                .formatted(Quoted.literal(language)),
-            "DROP COLLATION register.alphabet",
+            Sql.of(
+                "CREATE COLLATION register.alphabet (provider = icu, locale = #)",
+                Sql.literal(language)),
+            Sql.of("DROP COLLATION register.alphabet"),
             true));
   }
 
   private void list(CodeList list) {
-    String table = "list " + list.id();
+    String part = "list " + list.id();
+    Sql table = Quoted.list(list.id());
     parts.add(
-        new Part(
-            table,
-            table,
-            "CREATE TABLE %s (code text CONSTRAINT %s PRIMARY KEY)"
-                .formatted(Quoted.list(list.id()), name(list.id() + "_key")),
-            "DROP TABLE " + Quoted.list(list.id()),
+        Part.of(
+            part,
+            part,
+            Sql.of(
+                "CREATE TABLE # (code text CONSTRAINT # PRIMARY KEY)",
+                table,
+                Sql.name(list.id() + "_key")),
+            Sql.of("DROP TABLE #", table),
             true));
     for (CodeList.Code code : list.codes()) {
-      String literal = Quoted.literal(code.id());
+      Sql literal = Sql.literal(code.id());
       parts.add(
-          new Part(
+          Part.of(
               "code " + list.id() + "." + code.id(),
-              table,
-              "INSERT INTO %s VALUES (%s)".formatted(Quoted.list(list.id()), literal),
-              "DELETE FROM %s WHERE code = %s".formatted(Quoted.list(list.id()), literal),
+              part,
+              Sql.of("INSERT INTO # VALUES (#)", table, literal),
+              Sql.of("DELETE FROM # WHERE code = #", table, literal),
               true));
     }
   }
 
   private void register(Register register) {
     String id = register.id();
+    String history = id + "@history";
+    Sql standard =
+        Columns.STANDARD.entrySet().stream()
+            .map(column -> Sql.of("# #", Sql.name(column.getKey()), column.getValue()))
+            .collect(Sql.joining(", "));
     table(
         id,
-        definitions(Columns.STANDARD)
-            + ", CONSTRAINT %s PRIMARY KEY (id)".formatted(name(id + "_key"))
-            + ", CONSTRAINT %s FOREIGN KEY (area) REFERENCES bala.area (id)"
-                .formatted(name(id + "_area"))
-            + ", CONSTRAINT %s CHECK (valid_to > valid_from)".formatted(name(id + "_valid")));
+        Sql.of(
+            "#, CONSTRAINT # PRIMARY KEY (id)"
+                + ", CONSTRAINT # FOREIGN KEY (area) REFERENCES bala.area (id)"
+                + ", CONSTRAINT # CHECK (valid_to > valid_from)",
+            standard,
+            Sql.name(id + "_key"),
+            Sql.name(id + "_area"),
+            Sql.name(id + "_valid")));
     table(
-        id + "@history",
-        definitions(Columns.STANDARD)
-            + ", keeper_area text NOT NULL"
-            + ", CONSTRAINT %s PRIMARY KEY (id, version)".formatted(name(id + "@history_key")));
-    for (Field field : Columns.typed(register.fields().values())) {
-      column(id, field, field.required());
-      column(id + "@history", field, false);
-    }
-    index(id, id, "area_id", "area, id", "");
-    index(id, id, "area_state_id", "area, state, id", "");
-    index(id, id, "waiting", "area, id", " WHERE step IS NOT NULL");
+        history,
+        Sql.of(
+            "#, keeper_area text NOT NULL, CONSTRAINT # PRIMARY KEY (id, version)",
+            standard,
+            Sql.name(history + "_key")));
+    columns(id, register.fields().values());
+    index(id, id, "area_id", Sql.of("area, id"), Sql.NONE);
+    index(id, id, "area_state_id", Sql.of("area, state, id"), Sql.NONE);
+    index(id, id, "waiting", Sql.of("area, id"), Sql.of(" WHERE step IS NOT NULL"));
     for (Field field : register.fields().values()) {
       if (ListIndexes.indexed(register, field)) {
-        index(id, id, "list_" + field.id(), "area, " + ListIndexes.column(field) + ", id", "");
+        Sql columns = Sql.of("area, #, id", ListIndexes.column(field));
+        index(id, id, "list_" + field.id(), columns, Sql.NONE);
       }
     }
-    index(id + "@history", id + "@history", "keeper", "keeper_area, id, version", "");
+    index(history, history, "keeper", Sql.of("keeper_area, id, version"), Sql.NONE);
     for (Group group : register.groups().values()) {
       items(register, group);
     }
+  }
+
+  /** A column of the table and one of its history for each field that somebody states. */
+  private void columns(String table, Collection<Field> fields) {
+    List<Field> typed = Columns.typed(fields);
+    typed.forEach(field -> column(table, field, field.required()));
+    typed.forEach(field -> column(table + "@history", field, false));
   }
 
   /**
@@ -117,42 +136,39 @@ public final class RegisterTables {
    * they are counted without reading whole records.
    */
   private void kept(Register register) {
-    Conditions conditions = new Conditions(register, new CountryFormulas(country));
-    for (Conditions.Derived kept : conditions.kept()) {
-      String column = name(kept.field().id());
-      String id = register.id();
-      column(id, kept.field(), false);
+    String id = register.id();
+    Sql table = Quoted.table(register);
+    List<Conditions.Derived> kept = new Conditions(register, formulas).kept();
+    for (Conditions.Derived one : kept) {
+      Sql column = Sql.name(one.field().id());
+      column(id, one.field(), false);
       String derive =
-          """
-          UPDATE %1$s t SET %2$s = d.value FROM (SELECT r.id, %3$s AS value FROM %1$s AS r%4$s) d
-            WHERE d.id = t.id AND d.value IS DISTINCT FROM t.%2$s\
-          """
-              .formatted(
-                  Quoted.table(register),
+          Sql.of(
+                  """
+                  UPDATE # t SET # = d.value FROM (SELECT r.id, # AS value FROM # AS r#) d
+                    WHERE d.id = t.id AND d.value IS DISTINCT FROM t.#\
+                  """,
+                  table,
                   column,
-                  kept.printed().sql(),
-                  Conditions.joins(List.of(kept.printed())));
+                  one.printed().sql(),
+                  table,
+                  Conditions.joins(List.of(one.printed())),
+                  column)
+              .text();
       parts.add(
           new Part(
-              "derivation " + id + "." + kept.field().id(),
-              "column " + id + "." + kept.field().id(),
+              "derivation " + id + "." + one.field().id(),
+              "column " + id + "." + one.field().id(),
               derive,
+              "",
               "",
               List.of(derive),
               List.of(derive),
               false));
     }
-    if (!conditions.kept().isEmpty()) {
-      String columns =
-          conditions.kept().stream()
-              .map(kept -> name(kept.field().id()))
-              .collect(Collectors.joining(", "));
-      index(
-          register.id(),
-          register.id(),
-          "kept",
-          "state, area, valid_from, valid_to, " + columns,
-          "");
+    if (!kept.isEmpty()) {
+      Sql columns = Sql.names(kept.stream().map(one -> one.field().id()).toList());
+      index(id, id, "kept", Sql.of("state, area, valid_from, valid_to, #", columns), Sql.NONE);
     }
   }
 
@@ -160,20 +176,21 @@ public final class RegisterTables {
     String id = register.id() + "/" + group.id();
     table(
         id,
-        "item uuid NOT NULL, record uuid NOT NULL, area text NOT NULL"
-            + ", CONSTRAINT %s PRIMARY KEY (record, item)".formatted(name(id + "_key"))
-            + ", CONSTRAINT %s FOREIGN KEY (record) REFERENCES %s (id) ON DELETE CASCADE"
-                .formatted(name(id + "_record"), Quoted.table(register)));
+        Sql.of(
+            "item uuid NOT NULL, record uuid NOT NULL, area text NOT NULL"
+                + ", CONSTRAINT # PRIMARY KEY (record, item)"
+                + ", CONSTRAINT # FOREIGN KEY (record) REFERENCES # (id) ON DELETE CASCADE",
+            Sql.name(id + "_key"),
+            Sql.name(id + "_record"),
+            Quoted.table(register)));
     table(
         id + "@history",
-        "item uuid NOT NULL, record uuid NOT NULL, area text NOT NULL"
-            + ", from_version integer NOT NULL, to_version integer"
-            + ", CONSTRAINT %s PRIMARY KEY (record, item, from_version)"
-                .formatted(name(id + "@history_key")));
-    for (Field field : Columns.typed(group.fields().values())) {
-      column(id, field, field.required());
-      column(id + "@history", field, false);
-    }
+        Sql.of(
+            "item uuid NOT NULL, record uuid NOT NULL, area text NOT NULL"
+                + ", from_version integer NOT NULL, to_version integer"
+                + ", CONSTRAINT # PRIMARY KEY (record, item, from_version)",
+            Sql.name(id + "@history_key")));
+    columns(id, group.fields().values());
   }
 
   /** Foreign keys, uniqueness and their indexes; the tables referred to exist by now. */
@@ -182,104 +199,115 @@ public final class RegisterTables {
       if (field.fieldClass() == FieldClass.SEALED) {
         continue;
       }
-      String target = target(field);
+      Sql column = Sql.name(field.id());
+      Sql target = target(field);
       if (target != null) {
-        constraint(
-            table,
-            field.id(),
-            "FOREIGN KEY (%s) REFERENCES %s".formatted(name(field.id()), target));
+        constraint(table, field.id(), Sql.of("FOREIGN KEY (#) REFERENCES #", column, target));
       }
       if (field.type() == Field.Type.REF) {
-        index(table, table, field.id(), name(field.id()), "");
+        index(table, table, field.id(), column, Sql.NONE);
       }
       if (field.unique()) {
         // Once in an area, not in the country: a constraint must not tell what lies elsewhere.
-        index(table, table, field.id() + "_once", "area, " + name(field.id()), "", true);
+        once(table, field);
         if (register.equals(table)) {
-          index(table, table, field.id() + "_seek", name(field.id()), "");
+          index(table, table, field.id() + "_seek", column, Sql.NONE);
         }
       }
     }
   }
 
-  private static @Nullable String target(Field field) {
+  private static @Nullable Sql target(Field field) {
     return switch (field.type()) {
-      case CODE -> Quoted.list(java.util.Objects.requireNonNull(field.list())) + " (code)";
-      case REF -> Quoted.table(java.util.Objects.requireNonNull(field.to())) + " (id)";
-      case AREA -> "bala.area (id)";
+      case CODE -> Sql.of("# (code)", Quoted.list(Objects.requireNonNull(field.list())));
+      case REF -> Sql.of("# (id)", Quoted.table(Objects.requireNonNull(field.to())));
+      case AREA -> Sql.of("bala.area (id)");
       case TEXT, DATE, INTEGER, DECIMAL, BOOLEAN, IDENTIFICATION_NUMBER -> null;
     };
   }
 
-  private static String definitions(Map<String, String> columns) {
-    return columns.entrySet().stream()
-        .map(column -> name(column.getKey()) + " " + column.getValue())
-        .collect(Collectors.joining(", "));
-  }
-
-  private void table(String id, String content) {
+  private void table(String id, Sql content) {
+    Sql table = Quoted.table(id);
     parts.add(
-        new Part(
+        Part.of(
             "table " + id,
             "table " + id,
-            "CREATE TABLE register.%s (%s)".formatted(name(id), content),
-            "DROP TABLE register." + name(id),
+            Sql.of("CREATE TABLE # (#)", table, content),
+            Sql.of("DROP TABLE #", table),
             true));
   }
 
   private void column(String table, Field field, boolean required) {
-    String alter = "ALTER TABLE register." + name(table);
-    String column = name(field.id());
-    String type = Columns.type(field);
-    String add = "%s ADD COLUMN %s %s".formatted(alter, column, type);
-    String fill =
-        "UPDATE register.%s SET %s = /* the value */ NULL WHERE %s IS NULL"
-            .formatted(name(table), column, column);
-    String notNull = "%s ALTER COLUMN %s SET NOT NULL".formatted(alter, column);
-    String retype =
-        "%s ALTER COLUMN %s TYPE %s USING %s::%s".formatted(alter, column, type, column, type);
-    List<String> change =
-        required
-            ? List.of(retype, fill, notNull)
-            : List.of(retype, "%s ALTER COLUMN %s DROP NOT NULL".formatted(alter, column));
+    Sql alter = Sql.of("ALTER TABLE #", Quoted.table(table));
+    Sql column = Sql.name(field.id());
+    Sql type = Columns.type(field);
+    Sql add = Sql.of("# ADD COLUMN # #", alter, column, type);
+    Sql fill =
+        Sql.of(
+            "UPDATE # SET # = /* the value */ NULL WHERE # IS NULL",
+            Quoted.table(table),
+            column,
+            column);
+    Sql notNull = Sql.of("# ALTER COLUMN # SET NOT NULL", alter, column);
+    Sql retype = Sql.of("# ALTER COLUMN # TYPE # USING #::#", alter, column, type, column, type);
+    Sql dropNotNull = Sql.of("# ALTER COLUMN # DROP NOT NULL", alter, column);
+    List<Sql> change = required ? List.of(retype, fill, notNull) : List.of(retype, dropNotNull);
     boolean sealed = field.fieldClass() == FieldClass.SEALED;
     parts.add(
         new Part(
             "column " + table + "." + field.id(),
             "table " + table,
-            required ? add + " NOT NULL" : add,
-            "%s DROP COLUMN %s".formatted(alter, column),
-            required ? List.of(add, fill, notNull) : List.of(add),
-            sealed ? List.of() : change,
+            (required ? Sql.of("# NOT NULL", add) : add).text(),
+            alter.text(),
+            Sql.of("# DROP COLUMN #", alter, column).text(),
+            texts(required ? List.of(add, fill, notNull) : List.of(add)),
+            sealed ? List.of() : texts(change),
             !required));
   }
 
-  private void constraint(String table, String id, String definition) {
-    String constraint = name(table + "_" + id);
-    String alter = "ALTER TABLE register." + name(table);
+  private static List<String> texts(List<Sql> statements) {
+    return statements.stream().map(Sql::text).toList();
+  }
+
+  private void constraint(String table, String id, Sql definition) {
+    Sql constraint = Sql.name(table + "_" + id);
+    Sql alter = Sql.of("ALTER TABLE #", Quoted.table(table));
+    Sql add = Sql.of("# ADD CONSTRAINT # #", alter, constraint, definition);
     parts.add(
         new Part(
             "constraint " + table + "." + id,
             "column " + table + "." + id,
-            "%s ADD CONSTRAINT %s %s".formatted(alter, constraint, definition),
-            "%s DROP CONSTRAINT %s".formatted(alter, constraint),
+            add.text(),
+            alter.text(),
+            Sql.of("# DROP CONSTRAINT #", alter, constraint).text(),
+            List.of(add.text()),
+            List.of(),
             false));
   }
 
-  private void index(String owner, String table, String id, String columns, String where) {
-    index(owner, table, id, columns, where, false);
+  private void index(String owner, String table, String id, Sql columns, Sql where) {
+    Sql index = Sql.name(owner + "_" + id + "_index");
+    parts.add(
+        Part.of(
+            "index " + owner + "." + id,
+            "table " + table,
+            Sql.of("CREATE INDEX # ON # (#)#", index, Quoted.table(table), columns, where),
+            Sql.of("DROP INDEX register.#", index),
+            true));
   }
 
-  private void index(
-      String owner, String table, String id, String columns, String where, boolean once) {
-    String index = name(owner + "_" + id + "_index");
+  private void once(String table, Field field) {
+    Sql index = Sql.name(table + "_" + field.id() + "_once_index");
     parts.add(
-        new Part(
-            "index " + owner + "." + id,
-            once ? "column " + table + "." + id.replaceAll("_once$", "") : "table " + table,
-            "CREATE %sINDEX %s ON register.%s (%s)%s"
-                .formatted(once ? "UNIQUE " : "", index, name(table), columns, where),
-            "DROP INDEX register." + index,
-            !once));
+        Part.of(
+            "index " + table + "." + field.id() + "_once",
+            "column " + table + "." + field.id(),
+            Sql.of(
+                "CREATE UNIQUE INDEX # ON # (area, #)",
+                index,
+                Quoted.table(table),
+                Sql.name(field.id())),
+            Sql.of("DROP INDEX register.#", index),
+            false));
   }
 }
