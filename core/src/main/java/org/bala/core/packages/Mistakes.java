@@ -3,6 +3,7 @@ package org.bala.core.packages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.bala.core.definitions.Mistake;
 import org.bala.core.definitions.Place;
 import org.bala.core.text.Text;
@@ -10,6 +11,21 @@ import org.bala.core.text.Words;
 
 /** The mistakes found so far; the reader goes on after each. */
 final class Mistakes {
+
+  /** After one of these a file was not read: what is missing then is missing because of it. */
+  private static final Set<String> UNREAD =
+      Set.of(
+          "unreadable-file",
+          "too-large",
+          "not-a-file",
+          "not-utf8",
+          "byte-order-mark",
+          "not-yaml",
+          "not-allowed-yaml",
+          "too-deep",
+          "no-commas",
+          "unclosed-quote",
+          "too-many-rows");
 
   private final List<Mistake> found = new ArrayList<>();
 
@@ -36,6 +52,23 @@ final class Mistakes {
 
   void addAll(Collection<Mistake> mistakes) {
     found.addAll(mistakes);
+  }
+
+  /** Whether a file was not read, so that whatever refers to it would seem wrong. */
+  boolean hidesOthers() {
+    return found.stream().anyMatch(mistake -> UNREAD.contains(mistake.code()));
+  }
+
+  /** Whether this file was not read. */
+  boolean hides(String file) {
+    return found.stream()
+        .anyMatch(
+            mistake -> UNREAD.contains(mistake.code()) && mistake.place().file().equals(file));
+  }
+
+  /** Whether something is wrong at this place already. */
+  boolean at(Place place) {
+    return found.stream().anyMatch(mistake -> mistake.place().equals(place));
   }
 
   boolean none() {

@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bala.core.definitions.Place;
 
@@ -22,6 +25,12 @@ import org.bala.core.definitions.Place;
 final class PackageFiles {
 
   private static final int MOST_BYTES = 16_000_000;
+
+  /** Controls, marks that turn the direction of what follows, and letters of no width. */
+  private static final Pattern HIDDEN =
+      Pattern.compile(
+          "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\u200B\\u2028\\u2029"
+              + "\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF\\uFFFE\\uFFFF]");
 
   /** One file with its bytes. */
   static final class PackageFile {
@@ -102,15 +111,35 @@ final class PackageFiles {
         && bytes[0] == (byte) 0xEF
         && bytes[1] == (byte) 0xBB
         && bytes[2] == (byte) 0xBF) {
-      mistakes.add(new Place(file.shown(), 1, 1), "byte-order-mark");
-      return Optional.empty();
+      if (!file.name().endsWith(".csv")) {
+        mistakes.add(new Place(file.shown(), 1, 1), "byte-order-mark");
+        return Optional.empty();
+      }
+      // what spreadsheets write
+      bytes = Arrays.copyOfRange(bytes, 3, bytes.length);
     }
     try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      visible(file, text, mistakes);
+      return Optional.of(text);
     } catch (CharacterCodingException fault) {
       mistakes.add(new Place(file.shown(), brokenLine(bytes), 1), "not-utf8");
       return Optional.empty();
+    }
+  }
+
+  /** Notes the first character that a reader of the file does not see. */
+  private static void visible(PackageFile file, String text, Mistakes mistakes) {
+    Matcher hidden = HIDDEN.matcher(text);
+    if (hidden.find()) {
+      String before = text.substring(0, hidden.start());
+      int line = 1 + (int) before.chars().filter(one -> one == '\n').count();
+      int column = hidden.start() - before.lastIndexOf('\n');
+      Place place = new Place(file.shown(), line, column);
+      if (!mistakes.at(place)) {
+        String code = HexFormat.of().withUpperCase().toHexDigits(hidden.group().charAt(0));
+        mistakes.add(place, "hidden-character", "U+" + code);
+      }
     }
   }
 

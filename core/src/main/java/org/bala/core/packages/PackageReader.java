@@ -40,6 +40,9 @@ public final class PackageReader {
       return new Reading.Refused(mistakes.sorted());
     }
     Layers layers = Layers.of(folder, mistakes);
+    if (mistakes.hides(PACKAGE)) {
+      return new Reading.Refused(mistakes.sorted());
+    }
     if (!layers.files().containsKey(PACKAGE)) {
       mistakes.add(new Place(PACKAGE, 1, 1), "file-missing", PACKAGE);
       return new Reading.Refused(mistakes.sorted());

@@ -36,7 +36,7 @@ final class ReadingAreas {
     }
     long countries =
         areas.values().stream().filter(area -> area.level() == Area.Level.COUNTRY).count();
-    if (countries != 1) {
+    if (countries != 1 && !context.mistakes().hides(file)) {
       context
           .mistakes()
           .add(new Place(file, 1, 1), "not-one-country", Words.text("kind.area"), countries);

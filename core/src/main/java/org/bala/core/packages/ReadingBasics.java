@@ -9,6 +9,7 @@ import org.bala.core.definitions.Area;
 import org.bala.core.definitions.Body;
 import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.Law;
+import org.bala.core.definitions.Place;
 import org.bala.core.definitions.Role;
 import org.bala.core.definitions.Source;
 
@@ -80,21 +81,21 @@ final class ReadingBasics {
         .forEach((code, section) -> {
           LocalDate from = section.optionalDate("valid_from");
           LocalDate to = section.optionalDate("valid_to");
-          if (from != null && to != null && !to.isAfter(from)) {
-            file.context()
-                .mistakes()
-                .add(
-                    section.place("valid_to"),
-                    "dates-out-of-order",
-                    to.toString(),
-                    from.toString());
-          }
+          section.inOrder("valid_to", from, to);
+          known(file.context(), code, Section.CODE, Kind.CODE, section.place());
           codes.put(
               code, new CodeList.Code(code, section.words("name"), from, to, section.place()));
           section.close();
         });
     List<CodeList.Code> inOrder = new ArrayList<>(codes.values());
     return new CodeList(id, file.words("name"), inOrder, file.place());
+  }
+
+  private static void known(
+      Context context, String id, java.util.regex.Pattern pattern, Kind kind, Place place) {
+    if (!pattern.matcher(id).matches()) {
+      context.mistakes().add(place, "wrong-type", id, kind.text());
+    }
   }
 
   /** The act and articles under {@code law}. */

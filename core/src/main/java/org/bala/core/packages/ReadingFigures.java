@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.Dataflow;
@@ -15,16 +14,18 @@ import org.bala.core.definitions.Indicator;
 import org.bala.core.definitions.Place;
 import org.bala.core.text.Text;
 import org.bala.core.text.Words;
+import org.bala.core.time.Period;
 import org.jspecify.annotations.Nullable;
 
 /** Reads indicators and published tables with their figures. */
 final class ReadingFigures {
 
-  private static final Pattern PERIOD =
-      Pattern.compile("(\\d{4})(/\\d{2}|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
   private static final Set<String> STATUSES = Set.of("A", "B", "E", "F", "M", "P");
   private static final Set<String> REQUIRED = Set.of("period", "value", "status", "source", "at");
   private static final Set<String> OPTIONAL = Set.of("confidence", "note");
+
+  private static final int LEAST_MINIMUM = 3;
+  private static final int MOST_MINIMUM = 1000;
 
   private ReadingFigures() {}
 
@@ -50,8 +51,22 @@ final class ReadingFigures {
         file.optionalFormula("where"),
         dimensions,
         file.text("unit"),
-        file.integer("minimum_count"),
+        minimumCount(file),
         file.place());
+  }
+
+  /**
+   * Below three, whoever is one of two knows the other; a count of one protects nobody (Eurostat,
+   * Handbook on Statistical Disclosure Control).
+   */
+  private static int minimumCount(Section file) {
+    int count = file.integer("minimum_count");
+    Place place = file.place("minimum_count");
+    boolean sensible = count >= LEAST_MINIMUM && count <= MOST_MINIMUM;
+    if (file.has("minimum_count") && !sensible && !file.context().mistakes().at(place)) {
+      file.context().mistakes().add(place, "minimum-count", LEAST_MINIMUM, MOST_MINIMUM);
+    }
+    return count;
   }
 
   /** Whether more of it is better. */
@@ -148,7 +163,13 @@ final class ReadingFigures {
     Map<List<String>, Place> keys = new LinkedHashMap<>();
     List<Dataflow.Observation> observations = new ArrayList<>();
     Context context = head.context();
+    Period kind = null;
     for (TableFile.Row row : TableFile.read(context, file, content, required, OPTIONAL)) {
+      if (kind == null) {
+        kind = Period.read(Objects.requireNonNullElse(row.cell("period"), "")).orElse(null);
+      } else if (row.cell("period") != null) {
+        ofOneKind(context, row, kind);
+      }
       Dataflow.Observation observation = observation(head, row);
       List<String> key = new ArrayList<>(observation.key().values());
       key.add(observation.period());
@@ -177,7 +198,7 @@ final class ReadingFigures {
   private static Dataflow.Observation observation(Head head, TableFile.Row row) {
     Context context = head.context();
     String period = row.required("period");
-    if (!period.isEmpty() && !PERIOD.matcher(period).matches()) {
+    if (!period.isEmpty() && Period.read(period).isEmpty()) {
       row.wrong("period", Kind.PERIOD.text());
     }
     Map<String, String> key = new LinkedHashMap<>();
@@ -205,7 +226,7 @@ final class ReadingFigures {
     String status = row.required("status");
     if (!status.isEmpty() && !STATUSES.contains(status)) {
       row.wrong("status", Words.text("kind.one-of", "A, B, E, F, M, P"));
-    } else if (status.equals("M") != (value == null)) {
+    } else if (status.equals("M") != (row.cell("value") == null)) {
       context.mistakes().add(row.place("value"), "missing-or-not");
     }
     String source = row.required("source");
@@ -224,16 +245,26 @@ final class ReadingFigures {
         row.place());
   }
 
-  /** A figure of a year in which the area did not exist under this id. */
-  private static void inBorders(Context context, @Nullable Area area, String period, Place place) {
-    if (area == null || !PERIOD.matcher(period).matches()) {
+  /** A figure of a period in which the area did not exist, not for a day, under this id. */
+  private static void inBorders(Context context, @Nullable Area area, String written, Place place) {
+    Period period = Period.read(written).orElse(null);
+    if (area == null || period == null) {
       return;
     }
-    int year = Integer.parseInt(period.substring(0, 4));
-    boolean before = area.validFrom() != null && year < area.validFrom().getYear();
-    boolean after = area.validTo() != null && year > area.validTo().getYear();
+    boolean before = area.validFrom() != null && period.end().isBefore(area.validFrom());
+    boolean after = area.validTo() != null && !period.start().isBefore(area.validTo());
     if (before || after) {
-      context.mistakes().add(place, "outside-borders", area.id(), period);
+      context.mistakes().add(place, "outside-borders", area.id(), written);
+    }
+  }
+
+  /** All periods of a table are of one kind, so that they follow each other. */
+  private static void ofOneKind(Context context, TableFile.Row row, @Nullable Period first) {
+    Period period = Period.read(row.required("period")).orElse(null);
+    if (first != null && period != null && !period.getClass().equals(first.getClass())) {
+      context
+          .mistakes()
+          .add(row.place("period"), "mixed-periods", period.written(), first.written());
     }
   }
 

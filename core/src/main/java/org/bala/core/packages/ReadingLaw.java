@@ -17,7 +17,6 @@ import org.bala.core.definitions.Register;
 import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Scope;
 import org.bala.core.expressions.Type;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what law computes with: parameters, facts and entitlements. */
 final class ReadingLaw {
@@ -30,7 +29,7 @@ final class ReadingLaw {
     LocalDate before = null;
     for (Section section : file.requiredSections("values")) {
       LocalDate from = section.date("from");
-      inOrder(section, "from", before, from);
+      section.inOrder("from", before, from);
       before = from;
       values.add(
           new Parameter.Value(
@@ -83,7 +82,7 @@ final class ReadingLaw {
   static Entitlement entitlement(Section file, String id) {
     LocalDate from = file.date("from");
     LocalDate to = file.optionalDate("to");
-    inOrder(file, "to", from, to);
+    file.inOrder("to", from, to);
     List<Entitlement.Rule> rules = rules(file, from);
     return new Entitlement(
         id,
@@ -112,7 +111,7 @@ final class ReadingLaw {
     for (Section section : file.requiredSections("rules")) {
       LocalDate from = section.optionalDate("from");
       LocalDate to = section.optionalDate("to");
-      inOrder(section, "to", from == null ? earliest : from, to);
+      section.inOrder("to", from == null ? earliest : from, to);
       List<Formula> conditions = section.formulas("when");
       section.missing("when", "");
       rules.add(
@@ -171,16 +170,6 @@ final class ReadingLaw {
       context.mistakes().add(value.place(), "wrong-type", id, Kind.DECIMAL.text());
     } else if (type instanceof Type.Truth && !value.text().matches("true|false")) {
       context.mistakes().add(value.place(), "wrong-type", id, Kind.FLAG.text());
-    }
-  }
-
-  private static void inOrder(
-      Section section, String key, @Nullable LocalDate before, @Nullable LocalDate after) {
-    if (before != null && after != null && !after.isAfter(before)) {
-      section
-          .context()
-          .mistakes()
-          .add(section.place(key), "dates-out-of-order", after.toString(), before.toString());
     }
   }
 }

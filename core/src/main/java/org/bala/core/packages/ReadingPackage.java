@@ -3,6 +3,7 @@ package org.bala.core.packages;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Dataflow;
@@ -20,8 +20,6 @@ import org.bala.core.text.Words;
 
 /** Reads one package from its files, in the order in which they need each other. */
 final class ReadingPackage {
-
-  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   private final Map<String, PackageFiles.PackageFile> files;
   private final PackageReader.Layers layers;
@@ -54,8 +52,11 @@ final class ReadingPackage {
     }
     CountryPackage country = country(context, settings, id, languages);
     settings.close();
-    references.compare(country);
-    ReadingFormulas.check(country, mistakes);
+    if (!mistakes.hidesOthers()) {
+      references.compare(country);
+      ReadingFormulas.check(country, mistakes);
+      ReadingSense.check(country, mistakes);
+    }
     return country;
   }
 
@@ -129,7 +130,10 @@ final class ReadingPackage {
 
   private static String currency(Section settings) {
     String currency = settings.text("currency");
-    if (!currency.isEmpty() && !CURRENCY.matcher(currency).matches()) {
+    boolean known =
+        Currency.getAvailableCurrencies().stream()
+            .anyMatch(one -> one.getCurrencyCode().equals(currency));
+    if (!currency.isEmpty() && !known) {
       settings.wrong("currency", Kind.CURRENCY.text());
     }
     return currency;
@@ -239,7 +243,9 @@ final class ReadingPackage {
   private Optional<String> text(String name) {
     PackageFiles.PackageFile file = files.get(name);
     if (file == null) {
-      mistakes.add(new Place(name, 1, 1), "file-missing", name);
+      if (!mistakes.hides(name)) {
+        mistakes.add(new Place(name, 1, 1), "file-missing", name);
+      }
       return Optional.empty();
     }
     return PackageFiles.text(file, mistakes);

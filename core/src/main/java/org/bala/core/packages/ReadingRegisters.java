@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadingRegisters {
 
   private static final java.util.regex.Pattern FIELD =
-      java.util.regex.Pattern.compile("[a-z][a-z0-9_]*");
+      java.util.regex.Pattern.compile("[a-z][a-z0-9_]{0,49}");
 
   /** What a sealed field cannot have: each of them would tell what was sealed. */
   private static final List<String> NEVER_SEALED =
@@ -128,9 +128,7 @@ final class ReadingRegisters {
   }
 
   private Field field(String name, Section section, boolean inGroup) {
-    if (!FIELD.matcher(name).matches()) {
-      context.mistakes().add(section.place(), "wrong-type", name, Kind.IDENTIFIER.text());
-    }
+    identifier(name, section.place());
     if (FieldPaths.STANDARD.contains(name)) {
       context.mistakes().add(section.place(), "reserved", name);
     }
@@ -161,6 +159,13 @@ final class ReadingRegisters {
         section.place());
   }
 
+  /** A name that a formula can say. */
+  private void identifier(String name, Place place) {
+    if (!FIELD.matcher(name).matches()) {
+      context.mistakes().add(place, "wrong-type", name, Kind.IDENTIFIER.text());
+    }
+  }
+
   /** A group has no key to seal with: only the record itself has one. */
   private Field.FieldClass fieldClass(Section section, boolean inGroup) {
     Field.FieldClass read = section.oneOf("class", Field.FieldClass.class, Field.FieldClass.OPEN);
@@ -188,6 +193,7 @@ final class ReadingRegisters {
     Map<String, Register.Group> groups = new LinkedHashMap<>();
     file.named("groups")
         .forEach((name, section) -> {
+          identifier(name, section.place());
           groups.put(
               name,
               new Register.Group(
@@ -214,10 +220,12 @@ final class ReadingRegisters {
   private Register.Lifecycle lifecycle(Section section, Set<String> fields) {
     Map<String, Text> states = section.namedWords("states");
     section.missing("states", "");
+    states.keySet().forEach(state -> identifier(state, section.place("states")));
     Map<String, Register.Step> steps = new LinkedHashMap<>();
     section
         .requiredNamed("steps")
         .forEach((name, step) -> {
+          identifier(name, step.place());
           steps.put(name, step(name, step, states.keySet(), fields));
           step.close();
         });

@@ -6,12 +6,17 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Place;
 
 /** What is defined, and what refers to it: compared when all files have been read. */
 final class References {
+
+  /** Named by a standard or a State; all others by the package. */
+  private static final Set<Kind> CODED = Set.of(Kind.AREA, Kind.CODE_LIST, Kind.LANGUAGE);
 
   private record Need(Kind kind, String id, Place place) {}
 
@@ -26,6 +31,11 @@ final class References {
 
   /** Notes a definition; false if there was one of that name before. */
   boolean know(Kind kind, String id, Place place) {
+    Pattern pattern = CODED.contains(kind) ? Section.CODE : Section.IDENTIFIER;
+    if (!id.isEmpty() && !pattern.matcher(id).matches()) {
+      mistakes.add(
+          place, "wrong-type", id, (CODED.contains(kind) ? Kind.CODE : Kind.IDENTIFIER).text());
+    }
     Place first = known.computeIfAbsent(kind, any -> new HashMap<>()).putIfAbsent(id, place);
     if (first != null) {
       mistakes.add(place, "duplicate-id", id, first.toString());

@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Section {
 
-  static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_-]*");
-  private static final Pattern CODE = Pattern.compile("\\S+");
+  /** PostgreSQL keeps 63 bytes of a name, and ours carry what they are of. */
+  static final int LONGEST_ID = 50;
+
+  static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_-]{0,49}");
+  static final Pattern CODE = Pattern.compile("[_\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_.+:-]{0,49}");
   static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final String TEXTS = "texts";
 
@@ -115,9 +118,22 @@ final class Section {
     return has(key) ? reference(key, kind) : null;
   }
 
+  /** Stands for a date that could not be read: nothing is said of it a second time. */
+  static final LocalDate UNREAD = LocalDate.MIN;
+
   LocalDate date(String key) {
     LocalDate date = optionalDate(key);
-    return date == null ? missing(key, LocalDate.EPOCH) : date;
+    return date == null ? missing(key, UNREAD) : date;
+  }
+
+  /** Notes that two dates stand in the wrong order, the later one under this key. */
+  void inOrder(String key, @Nullable LocalDate before, @Nullable LocalDate after) {
+    if (before == null || after == null || before.equals(UNREAD) || after.equals(UNREAD)) {
+      return;
+    }
+    if (!after.isAfter(before)) {
+      context.mistakes().add(place(key), "dates-out-of-order", after.toString(), before.toString());
+    }
   }
 
   @Nullable LocalDate optionalDate(String key) {
@@ -128,7 +144,7 @@ final class Section {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException fault) {
-      return wrong(key, Kind.DATE.text(), LocalDate.EPOCH);
+      return wrong(key, Kind.DATE.text(), UNREAD);
     }
   }
 
@@ -402,7 +418,7 @@ final class Section {
   }
 
   private @Nullable String scalar(String key, Value value, Text kind) {
-    if (value instanceof Value.Scalar scalar && !scalar.empty()) {
+    if (value instanceof Value.Scalar scalar && !scalar.empty() && !scalar.text().isBlank()) {
       return scalar.text();
     }
     context.mistakes().add(value.place(), "wrong-type", key, kind);

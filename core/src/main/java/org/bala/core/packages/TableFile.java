@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.Place;
 import org.bala.core.text.Text;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * file, its column the number of the cell.
  */
 final class TableFile {
+
+  /** More than a table of all districts for decades, by sex and age, has. */
+  static final int MOST_ROWS = 200_000;
 
   private TableFile() {}
 
@@ -84,14 +88,17 @@ final class TableFile {
       }
     }
 
-    /** Digits as they stand, if they are a decimal number. */
+    /** A zero that is written as less than nothing. */
+    private static final Pattern NOTHING = Pattern.compile("-0+(\\.0+)?");
+
+    /** Digits as they stand, if they are a decimal number; a zero has no sign. */
     @Nullable String digits(String column) {
       String cell = cell(column);
       if (cell != null && !Section.DECIMAL.matcher(cell).matches()) {
         wrong(column, Kind.DECIMAL.text());
         return null;
       }
-      return cell;
+      return cell != null && NOTHING.matcher(cell).matches() ? cell.substring(1) : cell;
     }
 
     Confidence confidence(String column) {
@@ -132,6 +139,9 @@ final class TableFile {
    */
   static List<Row> read(
       Context context, String file, String content, Set<String> required, Set<String> optional) {
+    if (!readable(context, file, content, required)) {
+      return List.of();
+    }
     List<Row> rows = new ArrayList<>();
     Map<String, Integer> columns = new LinkedHashMap<>();
     boolean head = true;
@@ -147,6 +157,9 @@ final class TableFile {
           readHead(context, place, line.getFields(), columns, required, optional);
         } else if (line.getFieldCount() != columns.size()) {
           context.mistakes().add(place, "not-csv", line.getFieldCount(), columns.size());
+        } else if (rows.size() == MOST_ROWS) {
+          context.mistakes().add(place, "too-many-rows", MOST_ROWS);
+          return List.of();
         } else {
           rows.add(new Row(context, columns, line.getFields(), place));
         }
@@ -160,6 +173,39 @@ final class TableFile {
       readHead(context, new Place(file, 1, 1), List.of(), columns, required, optional);
     }
     return rows;
+  }
+
+  /** Whether the file is cut into cells as CSV is; says what it is cut by instead. */
+  private static boolean readable(
+      Context context, String file, String content, Set<String> required) {
+    String head = content.lines().findFirst().orElse("");
+    for (String other : List.of(";", "\t")) {
+      boolean cutByOther = head.contains(other) && !head.contains(",") && required.size() > 1;
+      if (cutByOther) {
+        context.mistakes().add(new Place(file, 1, 1), "no-commas");
+        return false;
+      }
+    }
+    if (content.chars().filter(one -> one == '"').count() % 2 == 1) {
+      context.mistakes().add(new Place(file, openQuote(content), 1), "unclosed-quote");
+      return false;
+    }
+    return true;
+  }
+
+  /** The first line with a quote that does not end on it, or the last line with one. */
+  private static int openQuote(String content) {
+    int number = 0;
+    int found = 1;
+    for (String line : content.lines().toList()) {
+      number++;
+      long quotes = line.chars().filter(one -> one == '"').count();
+      if (quotes % 2 == 1) {
+        return number;
+      }
+      found = quotes > 0 ? number : found;
+    }
+    return found;
   }
 
   private static void readHead(
