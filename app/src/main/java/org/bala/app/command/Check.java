@@ -52,7 +52,7 @@ final class Check implements Callable<Integer> {
   }
 
   /** Mistakes that show only when the package is run: worked examples, and what may be counted. */
-  private static List<Mistake> whenRun(CountryPackage country) {
+  static List<Mistake> whenRun(CountryPackage country) {
     return Stream.concat(Examples.check(country).stream(), Countable.mistakes(country).stream())
         .sorted(Comparator.comparing(Mistake::place))
         .toList();

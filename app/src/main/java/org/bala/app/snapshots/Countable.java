@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bala.app.registers.CountingView;
 import org.bala.app.storage.Acting;
 import org.bala.app.storage.CopiedTable;
 import org.bala.core.definitions.CountryPackage;
@@ -99,9 +100,7 @@ public final class Countable {
 
   /** SQL of the table or view in PostgreSQL from which the role counts. */
   public String source(String table) {
-    return access(table).see()
-        ? "register." + quoted(table)
-        : "counting." + quoted(table + "@" + role.id());
+    return access(table).see() ? "register." + quoted(table) : CountingView.name(table, role.id());
   }
 
   public Role role() {

@@ -267,15 +267,18 @@ final class ReadingRegisters {
     file.requiredNamed("access")
         .forEach((role, section) -> {
           context.references().need(Kind.ROLE, role, section.place());
+          boolean see = section.flag("see");
           Set<String> paths = new LinkedHashSet<>();
           for (Value.Scalar path : section.scalars("fields")) {
             paths.add(path.text());
-            context.references().later(country -> FieldPaths.check(context, country, id, path));
+            context
+                .references()
+                .later(country -> FieldPaths.check(context, country, id, path, !see));
           }
           access.put(
               role,
               new Register.Access(
-                  section.flag("see"),
+                  see,
                   section.flag("change"),
                   section.flag("refer"),
                   section.flag("oversee"),

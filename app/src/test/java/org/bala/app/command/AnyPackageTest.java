@@ -1,0 +1,422 @@
+package org.bala.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bala.app.Countries;
+import org.bala.app.access.Access;
+import org.bala.app.access.Access.NewUser;
+import org.bala.app.access.Access.SignIn;
+import org.bala.app.access.SignedIn;
+import org.bala.app.registers.Entry;
+import org.bala.app.registers.Outcome;
+import org.bala.app.registers.Records;
+import org.bala.app.registers.Registers;
+import org.bala.app.statistics.Statistics;
+import org.bala.app.storage.Database;
+import org.bala.app.storage.TestDatabase;
+import org.bala.core.definitions.Area;
+import org.bala.core.definitions.CodeList;
+import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Field;
+import org.bala.core.definitions.Register;
+import org.bala.core.definitions.Role;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/**
+ * Whatever {@code bala check} accepts starts and works: packages that differ in what a package may
+ * say are opened, all their pages are visited by readers and by every role, records are entered and
+ * read, figures computed and published.
+ */
+@Tag("slow")
+class AnyPackageTest {
+
+  private static final Path PATTERN = Path.of("../core/src/test/resources/packages/zweiland");
+  private static final String PASSWORD = "long enough words";
+
+  /** What a package says otherwise than the small one does. */
+  enum Otherwise {
+    NOTHING,
+    NOBODY_OVERSEES_OR_REFERS,
+    SOMEBODY_OVERSEES,
+    AN_ITEM_READS_ITS_RECORD,
+    ONE_AREA,
+    NO_FIGURES,
+    NO_REGISTERS,
+    NO_LIFECYCLE,
+    LONGEST_IDS,
+    OTHER_ALPHABETS,
+    ALL_TYPES_IN_A_GROUP,
+    NO_HEADLINE
+  }
+
+  /** The program itself, without what other tests put beside it. */
+  @Configuration
+  @EnableAutoConfiguration
+  @ComponentScan(
+      basePackages = "org.bala.app",
+      excludeFilters =
+          @ComponentScan.Filter(
+              type = FilterType.REGEX,
+              pattern = ".*(ForTests|Test|Bala)(\\$.*)?"))
+  static class Program {}
+
+  @TempDir Path temporary;
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAPackageThatIsAccepted_whenItIsStartedAndVisited_thenAllOfItWorks(Otherwise otherwise)
+      throws Exception {
+    Path folder = temporary.resolve("zweiland");
+    write(folder, otherwise);
+    CountryPackage country = Countries.read(folder);
+    assertThat(Check.whenRun(country)).isEmpty();
+    try (Database database =
+            TestDatabase.fresh(new Database.Kind(country.synthetic(), country.id()));
+        Serving serving =
+            Serving.open(Program.class, database, country, temporary.resolve("data"), 0)) {
+      Access access = serving.context().getBean(Access.class);
+      Registers registers = serving.context().getBean(Registers.class);
+      List<SignedIn> people = people(country, access);
+      people.forEach(person -> enter(country, registers, person));
+      for (SignedIn person : people) {
+        publish(serving, country, person);
+      }
+      visit(serving.address(), null);
+      for (Role role : country.roles().values()) {
+        visit(serving.address(), role.id());
+      }
+    }
+  }
+
+  private static List<SignedIn> people(CountryPackage country, Access access) {
+    String body = country.bodies().keySet().iterator().next();
+    Area.Level level = Objects.requireNonNull(country.bodies().get(body)).unitPer();
+    String area =
+        country.areas().values().stream()
+            .filter(one -> one.level() == level && one.validTo() == null)
+            .map(Area::id)
+            .findFirst()
+            .orElseThrow();
+    List<SignedIn> people = new ArrayList<>();
+    for (Role role : country.roles().values()) {
+      String unit = role.reach() == Role.Reach.UNIT ? body + "/" + area : null;
+      access.createUser(new NewUser(role.id(), role.id(), PASSWORD, role.id(), unit));
+      assertThat(access.signIn(role.id(), PASSWORD)).isInstanceOf(SignIn.Welcome.class);
+      people.add(((SignIn.Welcome) access.signIn(role.id(), PASSWORD)).person());
+    }
+    return people;
+  }
+
+  /** Enters, reads, lists, changes and looks up records of every register, as far as a role may. */
+  private static void enter(CountryPackage country, Registers registers, SignedIn person) {
+    Random random = new Random(20260301);
+    Records records = registers.records();
+    for (Register register : country.registers().values()) {
+      boolean may = register.accessOf(person.role()).change();
+      for (int i = 0; i < 12; i++) {
+        UUID id = new UUID(0x0198000000007000L | random.nextInt(0x1000), 0x8000000000000000L | i);
+        Map<String, String> values = values(country, register.fields(), 2010, random);
+        values.put("valid_from", LocalDate.of(2024, 1, 1 + i).toString());
+        Map<String, List<Map<String, String>>> items = new LinkedHashMap<>();
+        register
+            .groups()
+            .forEach((group, of) ->
+                items.put(group, List.of(values(country, of.fields(), 2021, random))));
+        Outcome<Entry> saved =
+            registers.save(
+                person, new Entry.Draft(register.id(), id, 0, values, items, false, null));
+        if (!may) {
+          assertThat(saved).isInstanceOf(Outcome.Refused.class);
+          continue;
+        }
+        assertThat(saved).as("%s of %s", values, register.id()).isInstanceOf(Outcome.Done.class);
+        assertThat(records.read(person, register.id(), id)).isInstanceOf(Outcome.Done.class);
+        assertThat(records.history(person, register.id(), id)).isInstanceOf(Outcome.Done.class);
+        Outcome<?> looks = records.looks(person, register.id(), id);
+        assertThat(looks instanceof Outcome.Done)
+            .isEqualTo(register.accessOf(person.role()).oversee());
+        if (register.lifecycle() != null) {
+          register
+              .lifecycle()
+              .steps()
+              .keySet()
+              .forEach(step ->
+                  assertThat(registers.step(person, register.id(), id, 1, step, null)).isNotNull());
+        }
+      }
+      assertThat(records.list(person, Entry.Query.of(register.id()))).isNotNull();
+    }
+  }
+
+  private static Map<String, String> values(
+      CountryPackage country, Map<String, Field> fields, int year, Random random) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Field field : fields.values()) {
+      String value = field.derived() == null ? value(country, field, year, random) : null;
+      if (value != null) {
+        values.put(field.id(), value);
+      }
+    }
+    return values;
+  }
+
+  private static @Nullable String value(
+      CountryPackage country, Field field, int year, Random random) {
+    return switch (field.type()) {
+      case TEXT -> "Text " + random.nextInt(1_000_000);
+      case DATE -> LocalDate.of(year + random.nextInt(5), 1, 1).toString();
+      case INTEGER -> Integer.toString(random.nextInt(100));
+      case DECIMAL -> "1.5";
+      case BOOLEAN -> Boolean.toString(random.nextBoolean());
+      case CODE -> {
+        List<CodeList.Code> codes =
+            Objects.requireNonNull(country.lists().get(field.list())).ofOneRecord();
+        yield codes.get(random.nextInt(codes.size())).id();
+      }
+      case AREA -> country.areas().keySet().iterator().next();
+      case IDENTIFICATION_NUMBER -> Integer.toString(100_000 + random.nextInt(900_000));
+      case REF -> null;
+    };
+  }
+
+  private static void publish(Serving serving, CountryPackage country, SignedIn person) {
+    if (!Objects.requireNonNull(country.roles().get(person.role())).publishes()) {
+      return;
+    }
+    Statistics statistics = serving.context().getBean(Statistics.class);
+    for (String indicator : country.indicators().keySet()) {
+      var acting = person.acting("statistics");
+      var figures =
+          statistics.compute(
+              acting,
+              indicator,
+              statistics.snapshot(acting, progress -> {}),
+              LocalDate.of(2026, 1, 1),
+              progress -> {});
+      boolean shown =
+          country.dataflows().values().stream()
+              .anyMatch(dataflow -> indicator.equals(dataflow.indicator()));
+      if (shown) {
+        assertThat(statistics.publish(acting, figures)).isPositive();
+      }
+    }
+  }
+
+  /** Opens every page that a link leads to; none may fail, and none may be missing. */
+  private static void visit(String address, @Nullable String role) throws Exception {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    if (role != null) {
+      String token = token(get(client, address + "/sign-in").body());
+      String form =
+          "username=%s&password=%s&_csrf=%s".formatted(role, encoded(PASSWORD), encoded(token));
+      HttpResponse<String> in =
+          client.send(
+              HttpRequest.newBuilder(URI.create(address + "/sign-in"))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString(form))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(in.statusCode()).isEqualTo(200);
+      assertThat(in.uri().getPath()).matches("/[a-z]+(/office.*)?");
+    }
+    Deque<String> waiting = new ArrayDeque<>(List.of(role == null ? "/" : "/office"));
+    Set<String> seen = new LinkedHashSet<>(waiting);
+    Map<String, String> by = new LinkedHashMap<>();
+    Pattern link = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
+    while (!waiting.isEmpty() && seen.size() < 400) {
+      String path = waiting.remove();
+      HttpResponse<String> answer = get(client, address + path);
+      assertThat(answer.statusCode())
+          .as("%s as %s, linked by %s", path, role, by.get(path))
+          .isEqualTo(200);
+      Matcher links = link.matcher(answer.body());
+      while (links.find()) {
+        String next = links.group(1).replace("&amp;", "&");
+        if (seen.add(next)) {
+          by.put(next, path);
+          waiting.add(next);
+        }
+      }
+    }
+    assertThat(seen.size()).isGreaterThan(5);
+  }
+
+  private static HttpResponse<String> get(HttpClient client, String address) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(address)).GET().build(), BodyHandlers.ofString());
+  }
+
+  private static String token(String page) {
+    Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+    assertThat(token.find()).isTrue();
+    return token.group(1);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  // -- the packages
+
+  private static void write(Path folder, Otherwise otherwise) throws IOException {
+    try (Stream<Path> files = Files.walk(PATTERN)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = folder.resolve(PATTERN.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+    String register = "registers/kind.yaml";
+    replace(
+        folder,
+        register,
+        "[mutter.geburt, area]",
+        "[id, geburt, geschlecht, besuche.am, state, valid_from, valid_to, mutter.geburt, area]");
+    switch (otherwise) {
+      case NOTHING -> {}
+      case NOBODY_OVERSEES_OR_REFERS -> replace(folder, register, "refer: true, ", "");
+      case SOMEBODY_OVERSEES ->
+          replace(folder, register, "refer: true,", "refer: true, oversee: true,");
+      case AN_ITEM_READS_ITS_RECORD -> {
+        replace(folder, register, "{that: \"am <= day\",", "{that: \"am >= kind.geburt\",");
+        replace(
+            folder,
+            register,
+            "type: date, required: true}\n    checks:",
+            "type: date, required: true}\n"
+                + "      warum: {name: {de: Warum, fr: Pourquoi}, type: text,"
+                + " required_when: \"kind.geschlecht = 'F' and kind.mutter.geburt > am\"}\n"
+                + "    checks:");
+      }
+      case ONE_AREA -> oneArea(folder);
+      case NO_FIGURES -> {
+        noFigures(folder);
+        Files.delete(folder.resolve("indicators/kinder.yaml"));
+      }
+      case NO_REGISTERS -> {
+        Files.delete(folder.resolve(register));
+        Files.delete(folder.resolve("indicators/kinder.yaml"));
+        Files.delete(folder.resolve("dataflows/kinder.yaml"));
+        Files.delete(folder.resolve("entitlements/besuchsgeld.yaml"));
+        Files.writeString(folder.resolve("facts.yaml"), "facts: {}\n");
+      }
+      case NO_LIFECYCLE -> {
+        Files.writeString(
+            folder.resolve(register),
+            Files.readString(folder.resolve(register))
+                .replaceAll("(?s)\nlifecycle:.*?\naccess:", "\naccess:"));
+        replace(folder, register, "geschlecht, besuche.am, state,", "geschlecht, besuche.am,");
+      }
+      case LONGEST_IDS -> {
+        rename(folder, "beamter", "b" + "x".repeat(49));
+        rename(folder, "leiter", "b" + "x".repeat(48) + "y");
+        rename(folder, "besuche", "c" + "x".repeat(49));
+        rename(folder, "nachname", "d" + "x".repeat(49));
+      }
+      case OTHER_ALPHABETS -> {
+        replace(
+            folder,
+            "package.yaml",
+            "{code: fr, name: Français, short_name: fra}",
+            "{code: kaa, name: Qaraqalpaqsha, short_name: kaa}");
+        for (Path file : all(folder)) {
+          String text = Files.readString(file);
+          Files.writeString(file, text.replace(", fr: ", ", kaa: ").replace("name.fr", "name.kaa"));
+        }
+      }
+      case ALL_TYPES_IN_A_GROUP ->
+          replace(
+              folder,
+              register,
+              "type: date, required: true}\n    checks:",
+              """
+              type: date, required: true}
+                    zahl: {name: {de: Zahl, fr: Nombre}, type: integer}
+                    geld: {name: {de: Geld, fr: Argent}, type: decimal, scale: 3}
+                    wahr: {name: {de: Wahr, fr: Vrai}, type: boolean, required: true}
+                    wo: {name: {de: Wo, fr: Où}, type: area, class: restricted}
+                    nummer: {name: {de: Nummer, fr: Numéro}, type: identification-number}
+                    wer: {name: {de: Wer, fr: Qui}, type: ref, to: kind}
+                    was: {name: {de: Was, fr: Quoi}, type: code, list: SEX}
+                  checks:\
+              """);
+      case NO_HEADLINE -> replace(folder, "package.yaml", "headline: schulen\n", "");
+    }
+  }
+
+  private static void oneArea(Path folder) throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("areas.csv"));
+    Files.write(folder.resolve("areas.csv"), lines.subList(0, 2));
+    List<String> figures = Files.readAllLines(folder.resolve("dataflows/schulen.csv"));
+    Files.write(folder.resolve("dataflows/schulen.csv"), figures.subList(0, 2));
+    replace(folder, "bodies.yaml", "unit_per: district", "unit_per: country");
+    Files.delete(folder.resolve("boundaries.topo.json"));
+    replace(
+        folder, "package.yaml", "boundaries:\n  attribution: {de: Erfunden, fr: Inventé}\n", "");
+  }
+
+  private static void noFigures(Path folder) throws IOException {
+    for (String file : List.of("schulen.csv", "schulen.yaml", "kinder.yaml")) {
+      Files.delete(folder.resolve("dataflows").resolve(file));
+    }
+    replace(folder, "package.yaml", "headline: schulen\n", "");
+  }
+
+  private static List<Path> all(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private static void rename(Path folder, String from, String to) throws IOException {
+    for (Path file : all(folder)) {
+      String text = Files.readString(file);
+      Files.writeString(file, text.replaceAll("\\b" + from + "\\b", to));
+    }
+  }
+
+  private static void replace(Path folder, String file, String from, String to) throws IOException {
+    String text = Files.readString(folder.resolve(file));
+    assertThat(text).contains(from);
+    Files.writeString(folder.resolve(file), text.replace(from, to));
+  }
+}
