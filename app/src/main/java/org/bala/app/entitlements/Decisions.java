@@ -22,6 +22,7 @@ import org.bala.app.storage.Database;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Entitlement;
 import org.bala.core.definitions.Fact;
+import org.bala.core.definitions.Fingerprints;
 import org.bala.core.definitions.Register;
 import org.bala.core.expressions.Decision;
 import org.bala.core.expressions.Engine;
@@ -41,11 +42,13 @@ public final class Decisions {
   private final Database database;
   private final CountryPackage country;
   private final Snapshots snapshots;
+  private final Fingerprints fingerprints;
 
   public Decisions(Database database, CountryPackage country, Snapshots snapshots) {
     this.database = database;
     this.country = country;
     this.snapshots = snapshots;
+    this.fingerprints = new Fingerprints(country);
   }
 
   /** Entitlements that are owed to units of a register. */
@@ -89,7 +92,7 @@ public final class Decisions {
     return Optional.of(
         new ReasonedDecision(
             rules.entitlement(),
-            country.hash(),
+            fingerprints.law(rules.entitlement()),
             unit,
             day,
             reasons.result(row),
@@ -130,7 +133,7 @@ public final class Decisions {
       Snapshot snapshot,
       LocalDate day,
       Consumer<Progress> progress) {
-    if (!snapshot.definitions().equals(country.hash())) {
+    if (!snapshot.definitions().equals(fingerprints.counting())) {
       throw new IllegalArgumentException("The definitions have changed; take a new snapshot");
     }
     progress.accept(new Progress(Progress.Doing.DECIDING, entitlement, 0, 1));

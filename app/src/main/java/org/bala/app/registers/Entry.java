@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One version of a record, as far as its reader may see it.
  *
  * @param version from 1, one more with every change
- * @param formVersion hash of the definitions it was entered with
+ * @param formVersion fingerprint of the form it was entered with
  * @param validFrom first day it was true
  * @param validTo day after the last it was true, null while it is
  * @param step step of the lifecycle that waits for approval, null if none

@@ -26,6 +26,7 @@ import org.bala.app.registers.looking.Looking;
 import org.bala.app.registers.looking.Searching;
 import org.bala.app.registers.looking.Selection;
 import org.bala.app.registers.looking.Sorting;
+import org.bala.app.registers.tables.Forms;
 import org.bala.app.registers.tables.Formulas;
 import org.bala.app.registers.tables.Quoted;
 import org.bala.app.storage.Database;
@@ -33,6 +34,7 @@ import org.bala.app.storage.Sealing;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Field.FieldClass;
+import org.bala.core.definitions.FormOfItsDay;
 import org.bala.core.definitions.Register;
 import org.bala.core.definitions.Register.Access;
 import org.bala.core.definitions.Role.Reach;
@@ -52,10 +54,17 @@ public final class Records {
   private final Sealing sealing;
   private final Clock clock;
   private final Formulas formulas;
+  private final Forms forms;
   private final Map<String, Selection> selections = new ConcurrentHashMap<>();
 
   Records(
-      Database database, CountryPackage country, Sealing sealing, Clock clock, Formulas formulas) {
+      Database database,
+      CountryPackage country,
+      Sealing sealing,
+      Clock clock,
+      Formulas formulas,
+      Forms forms) {
+    this.forms = forms;
     this.database = database;
     this.country = country;
     this.sealing = sealing;
@@ -293,6 +302,28 @@ public final class Records {
 
   LocalDate today() {
     return LocalDate.now(clock);
+  }
+
+  /**
+   * The package with the register of a version in the words of the form that it was entered with;
+   * empty if that form is older than forms were kept.
+   */
+  public Optional<CountryPackage> formOf(SignedIn person, Entry version) {
+    Register register = definition(version.register());
+    if (version.formVersion().equals(forms.of(register.id()))) {
+      return Optional.of(country);
+    }
+    return database
+        .<Optional<String>>reading(
+            person.acting("work"),
+            sql ->
+                sql.resultQuery(
+                        "SELECT text FROM bala.form WHERE fingerprint = ? AND register = ?",
+                        version.formVersion(),
+                        register.id())
+                    .fetchOptional()
+                    .map(row -> row.get("text", String.class)))
+        .map(text -> new FormOfItsDay(text).of(country, register));
   }
 
   interface Look<T> {

@@ -20,6 +20,7 @@ import org.bala.app.registers.entering.ReadDraft;
 import org.bala.app.registers.entering.Writing;
 import org.bala.app.registers.entering.Writing.Written;
 import org.bala.app.registers.tables.CountryFormulas;
+import org.bala.app.registers.tables.Forms;
 import org.bala.app.registers.tables.Formulas;
 import org.bala.app.registers.tables.Quoted;
 import org.bala.app.registers.tables.RegisterDefinitions;
@@ -48,6 +49,7 @@ public final class Registers {
   private final Sealing sealing;
   private final Clock clock;
   private final Formulas formulas;
+  private final Forms forms;
   private final Records records;
 
   private Registers(Database database, CountryPackage country, Sealing sealing, Clock clock) {
@@ -56,7 +58,8 @@ public final class Registers {
     this.sealing = sealing;
     this.clock = clock.withZone(country.timeZone());
     this.formulas = new CountryFormulas(country);
-    this.records = new Records(database, country, sealing, this.clock, formulas);
+    this.forms = new Forms(country);
+    this.records = new Records(database, country, sealing, this.clock, formulas, forms);
   }
 
   /** The records, to be looked at. */
@@ -124,7 +127,8 @@ public final class Registers {
                 database.as(
                     person.acting("work"),
                     sql -> {
-                      Written written = new Writing(country, sealing, read).write(sql);
+                      Written written =
+                          new Writing(sealing, read, forms.of(register.id())).write(sql);
                       if (!read.refusals().isEmpty()) {
                         throw new Undone(read.refusals());
                       }

@@ -21,6 +21,7 @@ import org.bala.app.storage.CopiedTable;
 import org.bala.app.storage.Database;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.Fingerprints;
 import org.bala.core.definitions.Indicator;
 import org.bala.core.disclosure.CountTable;
 import org.bala.core.disclosure.Hierarchy;
@@ -40,6 +41,7 @@ public final class Statistics {
   private final CountryPackage country;
   private final Snapshots snapshots;
   private final Publishing publishing;
+  private final String counting;
 
   public Statistics(
       Database database, CountryPackage country, Snapshots snapshots, Publishing publishing) {
@@ -47,6 +49,7 @@ public final class Statistics {
     this.country = country;
     this.snapshots = snapshots;
     this.publishing = publishing;
+    this.counting = new Fingerprints(country).counting();
   }
 
   /**
@@ -75,9 +78,16 @@ public final class Statistics {
     return snapshots.take(
         acting,
         tables,
-        country.hash(),
+        counting,
         Map.of("synthetic", String.valueOf(country.synthetic()), "country", country.id()),
         progress);
+  }
+
+  /**
+   * Whether a snapshot was taken with the definitions of now, so that it can be counted by them.
+   */
+  public boolean isOfNow(Snapshot snapshot) {
+    return snapshot.definitions().equals(counting);
   }
 
   /** Snapshots that are there, the newest first. */
@@ -96,7 +106,7 @@ public final class Statistics {
       Snapshot snapshot,
       LocalDate day,
       Consumer<Progress> progress) {
-    if (!snapshot.definitions().equals(country.hash())) {
+    if (!isOfNow(snapshot)) {
       throw new IllegalArgumentException("The definitions have changed; take a new snapshot");
     }
     CountedIndicator counted = counted(indicator);

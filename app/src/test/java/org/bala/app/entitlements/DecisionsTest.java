@@ -29,6 +29,7 @@ import org.bala.app.storage.Surrogates;
 import org.bala.app.storage.TestDatabase;
 import org.bala.app.storage.Workbench;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Fingerprints;
 import org.bala.core.expressions.Engine;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,8 @@ class DecisionsTest {
         .isEqualTo(
             new ReasonedDecision.Owed(
                 decision.entitlement().rules().getFirst(), new BigDecimal("69330.00")));
-    assertThat(decision.definitions()).isEqualTo(COUNTRY.hash());
+    assertThat(decision.definitions())
+        .isEqualTo(new Fingerprints(COUNTRY).law(decision.entitlement()));
     assertThat(decision.rules().getFirst().standing()).isEqualTo(new ReasonedDecision.Holds());
     assertThat(decision.rules().subList(1, decision.rules().size()))
         .allMatch(rule -> rule.standing().equals(new ReasonedDecision.NotReached()));
@@ -276,7 +278,7 @@ class DecisionsTest {
     return snapshots.take(
         STATISTICIAN,
         Countable.by(STATISTICIAN, COUNTRY).tables(),
-        COUNTRY.hash(),
+        new Fingerprints(COUNTRY).counting(),
         Map.of(),
         progress -> {});
   }

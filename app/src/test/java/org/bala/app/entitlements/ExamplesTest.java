@@ -11,6 +11,7 @@ import java.util.Map;
 import org.bala.app.Countries;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Entitlement;
+import org.bala.core.definitions.Fingerprints;
 import org.bala.core.definitions.Mistake;
 import org.bala.core.definitions.Place;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,6 @@ class ExamplesTest {
         COUNTRY.dataflows(),
         COUNTRY.boundaries(),
         COUNTRY.headline(),
-        COUNTRY.hash());
+        new Fingerprints(COUNTRY).counting());
   }
 }

@@ -18,6 +18,7 @@ import org.bala.app.storage.Surrogates;
 import org.bala.app.storage.TestDatabase;
 import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Fingerprints;
 import org.bala.core.expressions.Decision;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ class FactBoundariesTest {
                 snapshots.take(
                     STATISTICIAN,
                     Countable.by(STATISTICIAN, COUNTRY).tables(),
-                    COUNTRY.hash(),
+                    new Fingerprints(COUNTRY).counting(),
                     Map.of(),
                     progress -> {}),
                 DAY,

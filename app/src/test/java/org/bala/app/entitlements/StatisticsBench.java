@@ -26,6 +26,7 @@ import org.bala.app.storage.Database;
 import org.bala.app.storage.Surrogates;
 import org.bala.app.storage.TestDatabase;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Fingerprints;
 import org.bala.core.expressions.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +130,7 @@ class StatisticsBench {
     return snapshots.take(
         STATISTICIAN,
         Countable.by(STATISTICIAN, COUNTRY).tables(),
-        COUNTRY.hash(),
+        new Fingerprints(COUNTRY).counting(),
         Map.of(),
         progress -> {});
   }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bala.app.Countries;
 import org.bala.app.registers.Entry.Draft;
@@ -205,6 +206,84 @@ class ChangedDefinitionTest {
       assertThat(refused(office, country)).isEqualTo(statements);
       assertThat(refused(office, Office.COUNTRY)).isEmpty();
     }
+  }
+
+  /** What the last start made anew, by what it was noted under. */
+  private static Map<String, String> behaviours(Office office) {
+    return office.database.asOwner(owner ->
+        owner
+            .resultQuery("SELECT name, statement FROM bala.structure WHERE name LIKE 'behaviour %'")
+            .fetch()
+            .intoMap(row -> row.get(0, String.class), row -> row.get(1, String.class)));
+  }
+
+  @Test
+  void givenOneChangedCheck_whenTheProgramStarts_thenOnlyItsRegistersGuardsAreMadeAnew(
+      @TempDir Path above) throws IOException {
+    try (Office office = new Office()) {
+      Map<String, String> before = behaviours(office);
+      assertThat(before).containsKeys("behaviour guards person", "behaviour role statistician");
+      CountryPackage country =
+          changed(above, Map.of("guardianship", Map.of("valid_from) >= 18", "valid_from) >= 21")));
+      assertThat(open(office, country)).isInstanceOf(Opening.Open.class);
+      Map<String, String> after = behaviours(office);
+      assertThat(after.keySet()).isEqualTo(before.keySet());
+      after.entrySet().removeAll(before.entrySet());
+      assertThat(after).containsOnlyKeys("behaviour conditions guardianship");
+    }
+  }
+
+  @Test
+  void givenARegisterThatARoleNoLongerSees_whenTheProgramStarts_thenItsRightsAreGone(
+      @TempDir Path above) throws IOException {
+    try (Office office = new Office()) {
+      office.person(office.officer, "Сағынова", "Әлия", "2012-05-05");
+      CountryPackage country =
+          changed(above, Map.of("person", Map.of("  national_officer: {see: true}\n", "")));
+      assertThat(open(office, country)).isInstanceOf(Opening.Open.class);
+      assertThatThrownBy(() ->
+              office.database.reading(
+                  office.nation.acting("test"), sql -> sql.fetch("SELECT id FROM register.person")))
+          .hasStackTraceContaining("permission denied");
+    }
+  }
+
+  @Test
+  void givenWordsThatHaveChanged_whenAnOldVersionIsShown_thenItStandsInTheWordsOfItsDay(
+      @TempDir Path above) throws IOException {
+    try (Office office = new Office()) {
+      Entry old = office.person(office.officer, "Сағынова", "Әлия", "2012-05-05");
+      CountryPackage country =
+          changed(above, Map.of("person", Map.of("en: Surname", "en: Family name")));
+      Registers registers = ((Opening.Open) open(office, country)).registers();
+      assertThat(surname(registers.records().formOf(office.officer, old))).contains("Surname");
+      Entry changed =
+          ((Outcome.Done<Entry>)
+                  registers.save(
+                      office.officer,
+                      new Entry.Draft(
+                          "person",
+                          old.id(),
+                          1,
+                          Map.of("surname", "Сағын"),
+                          Map.of(),
+                          false,
+                          "marriage")))
+              .value();
+      assertThat(changed.formVersion()).isNotEqualTo(old.formVersion());
+      assertThat(surname(registers.records().formOf(office.officer, changed)))
+          .contains("Family name");
+      office.database.asOwner(owner -> owner.execute("DELETE FROM bala.form"));
+      assertThat(registers.records().formOf(office.officer, old)).isEmpty();
+    }
+  }
+
+  private static Optional<String> surname(Optional<CountryPackage> form) {
+    return form.map(country ->
+        Objects.requireNonNull(
+                Objects.requireNonNull(country.registers().get("person")).fields().get("surname"))
+            .name()
+            .in("en", "en"));
   }
 
   @Test

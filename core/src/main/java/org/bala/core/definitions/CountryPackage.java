@@ -53,6 +53,33 @@ public record CountryPackage(
    */
   public record Boundaries(String topology, Text attribution) {}
 
+  /** The same package with other registers and code lists. */
+  CountryPackage with(Map<String, Register> others, Map<String, CodeList> otherLists) {
+    return new CountryPackage(
+        id,
+        name,
+        synthetic,
+        languages,
+        fallback,
+        timeZone,
+        currency,
+        identificationNumbers,
+        areas,
+        bodies,
+        roles,
+        sources,
+        otherLists,
+        others,
+        parameters,
+        facts,
+        entitlements,
+        indicators,
+        dataflows,
+        boundaries,
+        headline,
+        hash);
+  }
+
   public Area country() {
     return areas.values().stream()
         .filter(area -> area.level() == Area.Level.COUNTRY)

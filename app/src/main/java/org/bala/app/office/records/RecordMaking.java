@@ -19,6 +19,7 @@ import org.bala.app.registers.Entry;
 import org.bala.app.registers.Outcome;
 import org.bala.app.registers.Refusal;
 import org.bala.app.wording.Shown;
+import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Field.FieldClass;
 import org.bala.core.definitions.Register;
@@ -64,6 +65,11 @@ final class RecordMaking {
       return !(day.equals(today) && known.equals(today));
     }
 
+    /** The same, of the register in other words. */
+    Asked of(Register other) {
+      return new Asked(other, language, person, request, today, day, known, opened);
+    }
+
     Asked opening(String field, String words) {
       return new Asked(
           register, language, person, request, today, day, known, Map.of(field, words));
@@ -82,6 +88,14 @@ final class RecordMaking {
     String title = shown.title(register, now);
     String list = Desk.address(asked.language(), register.id());
     boolean current = !asked.past();
+    Optional<CountryPackage> form =
+        current || then.isEmpty()
+            ? Optional.of(desk.country())
+            : desk.records().formOf(asked.person(), then.get());
+    Shown shownThen = new Shown(form.orElse(desk.country()), asked.language());
+    Asked ofItsDay =
+        form.map(country -> asked.of(country.registers().getOrDefault(register.id(), register)))
+            .orElse(asked);
     return new RecordView(
         desk.at(asked.request(), asked.language(), asked.person(), Frame.Room.REGISTERS, title),
         title,
@@ -93,11 +107,11 @@ final class RecordMaking {
         now.step() == null
             ? null
             : shown.words().say("office.record.waiting", shown.step(register, now.step())),
-        then.map(entry -> facts(asked, entry, shown)).orElse(List.of()),
-        then.map(entry -> groups(asked, entry, shown)).orElse(List.of()),
+        then.map(entry -> facts(ofItsDay, entry, shownThen)).orElse(List.of()),
+        then.map(entry -> groups(ofItsDay, entry, shownThen)).orElse(List.of()),
         versions(asked, now, shown),
         new RecordView.AsOf(asked.day().toString(), asked.known().toString()),
-        past(asked, then.isPresent(), shown),
+        past(asked, then.isPresent(), form.isPresent(), shown),
         current ? actions(asked, now, shown) : List.of(),
         current ? receivers(asked) : List.of(),
         current && Seeing.changes(register, asked.person().role())
@@ -125,14 +139,18 @@ final class RecordMaking {
     };
   }
 
-  private static @Nullable String past(Asked asked, boolean wasThere, Shown shown) {
+  private static @Nullable String past(
+      Asked asked, boolean wasThere, boolean formIsKnown, Shown shown) {
     if (!asked.past()) {
       return null;
     }
     Words words = shown.words();
     String when =
         words.say("office.record.past", words.date(asked.day()), words.date(asked.known()));
-    return wasThere ? when : when + " " + words.say("office.record.not-then");
+    if (!wasThere) {
+      return when + " " + words.say("office.record.not-then");
+    }
+    return formIsKnown ? when : when + " " + words.say("office.record.form-unknown");
   }
 
   private List<RecordView.Fact> facts(Asked asked, Entry entry, Shown shown) {

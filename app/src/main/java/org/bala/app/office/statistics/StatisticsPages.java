@@ -120,9 +120,7 @@ final class StatisticsPages {
 
   /** The newest snapshot taken with the definitions in force. */
   private Optional<Snapshot> newest() {
-    return statistics.snapshots().stream()
-        .filter(one -> one.definitions().equals(desk.country().hash()))
-        .findFirst();
+    return statistics.snapshots().stream().filter(one -> statistics.isOfNow(one)).findFirst();
   }
 
   private StatisticsView view(String language, SignedIn person, HttpServletRequest request) {

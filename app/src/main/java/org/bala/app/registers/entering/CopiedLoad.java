@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.bala.app.registers.BulkLoad;
 import org.bala.app.registers.tables.Columns;
 import org.bala.app.registers.tables.Conditions;
+import org.bala.app.registers.tables.Forms;
 import org.bala.app.registers.tables.Formulas;
 import org.bala.app.registers.tables.Printed;
 import org.bala.app.registers.tables.Quoted;
@@ -45,6 +46,7 @@ public final class CopiedLoad implements BulkLoad {
 
   private final CountryPackage country;
   private final Formulas formulas;
+  private final Forms forms;
   private final DSLContext owner;
   private final Sealing sealing;
   private final UUID loader;
@@ -61,6 +63,7 @@ public final class CopiedLoad implements BulkLoad {
       Instant at) {
     this.country = country;
     this.formulas = formulas;
+    this.forms = new Forms(country);
     this.owner = owner;
     this.sealing = sealing;
     this.loader = loader;
@@ -116,7 +119,7 @@ public final class CopiedLoad implements BulkLoad {
     List<@Nullable Object> row = new ArrayList<>();
     row.add(id);
     row.add(1);
-    row.add(country.hash());
+    row.add(forms.of(register));
     row.add(unit);
     row.add(unit.substring(0, unit.indexOf('/')));
     row.add(area);

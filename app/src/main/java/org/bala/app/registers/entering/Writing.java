@@ -21,7 +21,6 @@ import org.bala.app.registers.tables.ReadableColumns;
 import org.bala.app.registers.tables.SearchKeys;
 import org.bala.app.registers.tables.Sql;
 import org.bala.app.storage.Sealing;
-import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Field.FieldClass;
 import org.bala.core.definitions.Register;
@@ -41,7 +40,7 @@ public final class Writing {
     NOT_THIS_VERSION
   }
 
-  private final CountryPackage country;
+  private final String form;
   private final Sealing sealing;
   private final ReadDraft read;
   private final Register register;
@@ -51,8 +50,11 @@ public final class Writing {
   private final Map<String, @Nullable Object> standard;
   private byte @Nullable [] newKey;
 
-  public Writing(CountryPackage country, Sealing sealing, ReadDraft read) {
-    this.country = country;
+  /**
+   * @param form fingerprint of the form that the draft was typed into
+   */
+  public Writing(Sealing sealing, ReadDraft read, String form) {
+    this.form = form;
     this.sealing = sealing;
     this.read = read;
     this.register = read.register();
@@ -104,7 +106,7 @@ public final class Writing {
         columns.put(field.id(), plain);
       }
     }
-    columns.put("form_version", country.hash());
+    columns.put("form_version", form);
     columns.put("reason", draft.reason());
     return columns;
   }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.Fingerprints;
+import org.bala.core.definitions.Register;
 import org.jooq.DSLContext;
 
 /**
@@ -53,6 +55,7 @@ public final class RegisterDefinitions {
     }
     areas(owner, country);
     add(owner, wanted.stream().filter(part -> !stored.containsKey(part.name())).toList());
+    forms(owner, country);
     behaviour(owner, country, formulas);
     return difference;
   }
@@ -125,6 +128,22 @@ public final class RegisterDefinitions {
 
   private static String noteGone(String name) {
     return Sql.of("DELETE FROM bala.structure WHERE name = #", Sql.literal(name)).text();
+  }
+
+  /** Keeps what the forms say that records are entered with from now on. */
+  private static void forms(DSLContext owner, CountryPackage country) {
+    Fingerprints fingerprints = new Fingerprints(country);
+    List<Register> registers = List.copyOf(country.registers().values());
+    owner.execute(
+        """
+        INSERT INTO bala.form (fingerprint, register, meaning, text)
+        SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+        ON CONFLICT (fingerprint) DO NOTHING
+        """,
+        registers.stream().map(fingerprints::form).toArray(String[]::new),
+        registers.stream().map(Register::id).toArray(String[]::new),
+        registers.stream().map(fingerprints::meaning).toArray(String[]::new),
+        registers.stream().map(fingerprints::formText).toArray(String[]::new));
   }
 
   private static void areas(DSLContext owner, CountryPackage country) {
