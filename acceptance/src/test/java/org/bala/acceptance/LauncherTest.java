@@ -1,5 +1,6 @@
 package org.bala.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -211,5 +212,145 @@ class LauncherTest {
     } catch (IOException goneOrAnothersOwn) {
       return false;
     }
+  }
+
+  // -- a machine without a JDK
+
+  /** A copy of the launcher on a machine whose PATH leads to no Java. */
+  private Process onABareMachine(Path machine, String source, String... words) throws IOException {
+    Path bala = machine.resolve("bala");
+    if (!Files.exists(bala)) {
+      Files.createDirectories(machine.resolve("bin"));
+      Files.copy(Path.of("../bala"), bala, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+      for (String tool :
+          List.of(
+              "sh",
+              "dirname",
+              "readlink",
+              "basename",
+              "uname",
+              "mkdir",
+              "mktemp",
+              "rm",
+              "mv",
+              "tr",
+              "sed",
+              "curl",
+              "sha256sum",
+              "cut",
+              "tar",
+              "gzip",
+              "grep",
+              "ldd",
+              "cat")) {
+        for (Path at : List.of(Path.of("/usr/bin", tool), Path.of("/bin", tool))) {
+          if (Files.exists(at) && !Files.exists(machine.resolve("bin").resolve(tool))) {
+            Files.createSymbolicLink(machine.resolve("bin").resolve(tool), at);
+          }
+        }
+      }
+      // what stands in the usual places of this machine is no part of that one
+      String usual = "/usr/lib/jvm/* /opt/* /opt/java/* /usr/java/* /usr/local/lib/jvm/* ";
+      String text = Files.readString(bala);
+      assertThat(text).contains(usual);
+      Files.writeString(bala, text.replace(usual, ""));
+    }
+    List<String> command = new ArrayList<>(List.of("/bin/sh", bala.toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().put("PATH", machine.resolve("bin").toString());
+    builder.environment().put("HOME", machine.toString());
+    builder.environment().put("BALA_JDK_SOURCE", source);
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  private static String allOf(Process process) throws IOException, InterruptedException {
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    process.waitFor();
+    return said;
+  }
+
+  @Test
+  void givenAMachineWithoutAJdkThenOneIsFetchedWhenAskedForAndOnlyWhole() throws Exception {
+    Path machine = Files.createDirectory(folder.resolve("bare machine"));
+    byte[] archive = jdk(machine.resolve("made"));
+    String right =
+        java.util.HexFormat.of()
+            .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(archive));
+    var checksum = new java.util.concurrent.atomic.AtomicReference<>("0".repeat(64));
+    var cut = new java.util.concurrent.atomic.AtomicBoolean();
+    var server =
+        com.sun.net.httpserver.HttpServer.create(
+            new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    String source = "http://127.0.0.1:" + server.getAddress().getPort();
+    server.createContext(
+        "/v3/assets/latest/25/hotspot",
+        exchange -> {
+          assertThat(exchange.getRequestURI().getQuery()).contains("image_type=jdk", "os=linux");
+          byte[] offer =
+              """
+              [ { "binary": { "architecture": "x64",
+                  "package": { "checksum": "%s", "checksum_link": "%s/sum", "link": "%s/jdk",
+                    "name": "jdk.tar.gz", "size": 1 }, "project": "jdk" } } ]
+              """
+                  .formatted(checksum.get(), source, source)
+                  .getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, offer.length);
+          exchange.getResponseBody().write(offer);
+          exchange.close();
+        });
+    server.createContext(
+        "/jdk",
+        exchange -> {
+          exchange.sendResponseHeaders(200, archive.length);
+          exchange.getResponseBody().write(archive, 0, cut.get() ? 20 : archive.length);
+          exchange.close();
+        });
+    server.start();
+    try {
+      Process unasked = onABareMachine(machine, source, "jdk");
+      assertThat(allOf(unasked)).startsWith("No JDK 25 or later was found: ./bala --yes start");
+      assertThat(unasked.exitValue()).isEqualTo(2);
+      Process wrong = onABareMachine(machine, source, "--yes", "jdk");
+      assertThat(allOf(wrong)).contains("the file does not have its checksum");
+      assertThat(wrong.exitValue()).isEqualTo(2);
+      checksum.set(right);
+      cut.set(true);
+      Process broken = onABareMachine(machine, source, "--yes", "jdk");
+      assertThat(allOf(broken)).contains("did not answer");
+      Process nobody = onABareMachine(machine, "http://127.0.0.1:1", "--yes", "jdk");
+      assertThat(allOf(nobody)).contains("http://127.0.0.1:1 did not answer");
+      try (var left = Files.list(machine.resolve(".jdk"))) {
+        assertThat(left).as("nothing half-done").isEmpty();
+      }
+      cut.set(false);
+      Process fetched = onABareMachine(machine, source, "--yes", "jdk");
+      assertThat(allOf(fetched)).endsWith(machine.resolve(".jdk/jdk-25.0.9") + "\n");
+      assertThat(fetched.exitValue()).isZero();
+      server.stop(0);
+      assertThat(allOf(onABareMachine(machine, source, "jdk")))
+          .isEqualTo(machine.resolve(".jdk/jdk-25.0.9") + "\n");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** An archive like that of a JDK, with programs that do nothing. */
+  private static byte[] jdk(Path made) throws IOException, InterruptedException {
+    Path bin = Files.createDirectories(made.resolve("jdk-25.0.9/bin"));
+    for (String program : List.of("java", "javac")) {
+      Path file = Files.writeString(bin.resolve(program), "#!/bin/sh\n");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    Files.writeString(made.resolve("jdk-25.0.9/release"), "JAVA_VERSION=\"25.0.9\"\n");
+    Process tar =
+        new ProcessBuilder("tar", "-czf", "made.tar.gz", "jdk-25.0.9")
+            .directory(made.toFile())
+            .start();
+    assertThat(tar.waitFor()).isZero();
+    return Files.readAllBytes(made.resolve("made.tar.gz"));
   }
 }
