@@ -35,6 +35,10 @@ public record Refusal(Reason code, String place, Text cure) {
         "Запись тем временем изменил другой человек: откройте новую версию и повторите правку.",
         "Somebody changed the record meanwhile: open the new version and repeat your change."),
     REQUIRED("Бұл өрісті толтырыңыз.", "Заполните это поле.", "Fill in this field."),
+    NO_LETTER(
+        "Атта кемінде бір әріп болуы керек.",
+        "В имени должна быть хотя бы одна буква.",
+        "A name has at least one letter."),
     UNKNOWN_FIELD(
         "Мұндай өріс бұл тізілімде жоқ: бетті қайта ашыңыз.",
         "Такого поля в этом реестре нет: откройте страницу заново.",

@@ -6,6 +6,8 @@ import static org.bala.app.registers.Office.DISTRICTS;
 import static org.bala.app.registers.Office.done;
 import static org.bala.app.registers.Office.refused;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.bala.app.access.SignedIn;
 import org.bala.app.access.UserRefusal;
 import org.bala.app.registers.Entry.Draft;
 import org.bala.app.registers.Refusal.Reason;
+import org.bala.app.storage.Sealing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -237,5 +240,48 @@ class SecretsTest {
             "household", household.id(), 1, Map.of(), Map.of("members", List.of(moved)), false, "");
     assertThat(Office.members(done(office.registers.save(office.officer, change))).getFirst())
         .satisfies(one -> assertThat(one.values()).containsEntry("co_resident", false));
+  }
+
+  @Test
+  void givenKeysOfOlderRules_whenTheProgramStarts_thenEverybodyIsFoundByTheRulesOfToday() {
+    Entry person = office.person(office.officer, "Şimşek", "Айгүл", "2011-03-04");
+    office.database.asOwner(owner -> {
+      owner.execute("DELETE FROM bala.search_key WHERE record = ? AND key % 2 = 0", person.id());
+      owner.execute(
+          "INSERT INTO bala.search_key SELECT 77, area, id, 'person' FROM register.person"
+              + " WHERE id = ?",
+          person.id());
+      return owner.execute("UPDATE bala.structure SET statement = '1' WHERE name = 'folding'");
+    });
+    List<Long> before = keys(person);
+    assertThat(
+            Registers.open(
+                office.database,
+                Office.COUNTRY,
+                Sealing.with(Path.of("target", "test-master.key")),
+                Clock.systemUTC()))
+        .isInstanceOf(Registers.Opening.Open.class);
+    assertThat(keys(person)).isNotEqualTo(before).doesNotContain(77L);
+    assertThat(done(office.records.search(office.officer, "person", "Шимшек Айгуль")))
+        .extracting(Entry::id)
+        .contains(person.id());
+  }
+
+  private static List<Long> keys(Entry person) {
+    return office.database.asOwner(owner ->
+        owner
+            .resultQuery(
+                "SELECT key FROM bala.search_key WHERE record = ? ORDER BY key", person.id())
+            .fetch()
+            .map(row -> row.get(0, Long.class)));
+  }
+
+  @Test
+  void givenANameWithoutALetter_whenItIsSaved_thenItIsRefused() {
+    Entry person = office.person(office.officer, "Әріп", "Сара", "2012-01-01");
+    for (String nothing : List.of("\u200b", "\u00a0", "-", "12")) {
+      assertThat(refused(change(person, Map.of("surname", nothing), null)))
+          .containsExactly("NO_LETTER@surname");
+    }
   }
 }

@@ -25,9 +25,16 @@ import java.util.regex.Pattern;
  */
 public final class Folding {
 
-  private static final Pattern PARTS = Pattern.compile("[^\\p{L}'’ʼ`\\-‐–]+");
-  private static final Pattern HYPHENS = Pattern.compile("[\\-‐–]");
-  private static final Pattern APOSTROPHES = Pattern.compile("['’ʼ`]");
+  /** Changes when the same name has other keys than before: stored ones are then made anew. */
+  public static final int VERSION = 2;
+
+  private static final Pattern PARTS = Pattern.compile("[^\\p{L}\\p{M}\\-‐-―−]+");
+  private static final Pattern HYPHENS = Pattern.compile("[\\-‐-―−]");
+  private static final Pattern APOSTROPHES = Pattern.compile("['’‘‛ʼʻʽʾʿʹˈ′´`＇]");
+
+  /** Controls of direction and joining, soft hyphens, letters without width. */
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+
   private static final Pattern LATIN = Pattern.compile("[a-zäöüūğñşıçŋ]");
   private static final Pattern SON = Pattern.compile("(ұлы|улы|ули|оглы|угли|овича?|евича?|ич)$");
   private static final Pattern DAUGHTER =
@@ -57,6 +64,11 @@ public final class Folding {
 
   private static final String LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyzäöüūğñşıçŋ";
   private static final String CYRILLIC_LETTERS = "абкдефгхижклмнопқрстувухызәөүұғңшычң";
+
+  /** Small letters that look alike in the two alphabets, or do as capitals. */
+  private static final String LATIN_LOOKS = "abcehikmoptxy";
+
+  private static final String CYRILLIC_LOOKS = "авсеніkмортху".replace('k', 'к');
 
   /** Letters of Kazakh beside those of a Russian keyboard, for {@link #folded}. */
   private static final Map<Character, Character> KEYBOARD =
@@ -107,12 +119,12 @@ public final class Folding {
 
   /** Parts of a name in lower case; a separate word for son or daughter joins the name before. */
   private static List<String> parts(String name) {
+    String seen = UNSEEN.matcher(name).replaceAll("");
     String lower =
-        APOSTROPHES
-            .matcher(Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT))
-            .replaceAll("");
+        APOSTROPHES.matcher(plain(Normalizer.normalize(seen, Normalizer.Form.NFKC))).replaceAll("");
     List<String> parts = new ArrayList<>();
-    for (String part : PARTS.split(lower)) {
+    for (String word : PARTS.split(lower)) {
+      String part = oneAlphabet(word);
       boolean child = SON_WORD.matcher(part).matches() || DAUGHTER_WORD.matcher(part).matches();
       if (child && !parts.isEmpty()) {
         parts.set(parts.size() - 1, parts.getLast() + part);
@@ -121,6 +133,64 @@ public final class Folding {
       }
     }
     return parts;
+  }
+
+  /**
+   * In lower case, Latin letters without the signs that no alphabet of this region tells apart: the
+   * ã of Gusmão, the dot of İbrahim.
+   */
+  private static String plain(String name) {
+    StringBuilder plain = new StringBuilder();
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < lower.length(); i++) {
+      // written with a comma below as often as with a cedilla
+      char letter = lower.charAt(i) == 'ș' ? 'ş' : lower.charAt(i);
+      if (LATIN_LETTERS.indexOf(letter) >= 0) {
+        plain.append(letter);
+        continue;
+      }
+      String apart = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD);
+      char base = apart.charAt(0);
+      boolean afterLatin = !plain.isEmpty() && isLatin(plain.charAt(plain.length() - 1));
+      if (isLatin(base)) {
+        plain.append(base);
+      } else if (!(afterLatin && Character.getType(letter) == Character.NON_SPACING_MARK)) {
+        plain.append(letter);
+      }
+    }
+    return plain.toString();
+  }
+
+  private static boolean isLatin(char letter) {
+    return letter >= 'a' && letter <= 'z';
+  }
+
+  private static boolean isCyrillic(char letter) {
+    return letter >= '\u0400' && letter <= '\u052f';
+  }
+
+  /**
+   * A word of two alphabets in the one that most of it is written in, if the others only look so.
+   */
+  private static String oneAlphabet(String word) {
+    long latin = word.chars().filter(letter -> isLatin((char) letter)).count();
+    long cyrillic = word.chars().filter(letter -> isCyrillic((char) letter)).count();
+    if (latin == 0 || cyrillic == 0) {
+      return word;
+    }
+    String from = latin > cyrillic ? CYRILLIC_LOOKS : LATIN_LOOKS;
+    String to = latin > cyrillic ? LATIN_LOOKS : CYRILLIC_LOOKS;
+    StringBuilder one = new StringBuilder();
+    for (int i = 0; i < word.length(); i++) {
+      int at = from.indexOf(word.charAt(i));
+      one.append(at < 0 ? word.charAt(i) : to.charAt(at));
+    }
+    return one.toString();
+  }
+
+  /** Whether a name says anything: spaces and signs alone name nobody. */
+  public static boolean hasLetter(String name) {
+    return name.codePoints().anyMatch(Character::isLetter);
   }
 
   private static void add(Set<String> keys, String part) {

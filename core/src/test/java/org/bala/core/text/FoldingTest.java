@@ -10,6 +10,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldingTest {
 
@@ -80,5 +83,63 @@ class FoldingTest {
   void givenKazakhLettersThenTheFoldedNameIsWhatARussianKeyboardWrites() {
     assertThat(Folding.folded("Гүлнұр Ғани-Қызы")).isEqualTo("гулнур ганикызы");
     assertThat(Folding.folded("Гульнур")).isEqualTo("гулнур");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "İbrahimoğlu, Ibrahimoglu",
+    "Gʻulomov, G'ulomov",
+    "Gʻulomov, Gulomov",
+    "G‘aniyev, Ganiyev",
+    "José, Jose",
+    "Jose\u0301, JOSÉ",
+    "Šimková, Simkova",
+    "Gusmão, gusmao",
+    "Ай\u200Bдарова, Айдарова",
+    "Жұма\u2011Бекова, Жұмабекова",
+    "Жұма\u2013Бекова, Жұма-Бекова",
+    "Cерікова, Серикова",
+    "Аsanov, Asanov",
+    "ＡＬＩＹＥＶ, Aliyev",
+    "Ișık, Işık"
+  })
+  void givenTwoSpellingsOfOneNameThenEachIsFoundByTheOther(String stored, String asked) {
+    assertThat(Folding.keys(stored)).containsAnyElementsOf(Folding.keys(asked));
+    assertThat(Folding.folded(stored)).isEqualTo(Folding.folded(asked));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Айдарова, Айтова",
+    "Ибрагимов, Абрамов",
+    "Сериков, Сеитов",
+    "Gusmão, Gomes",
+    "Šimková, Novák"
+  })
+  void givenTwoPeopleThenTheirNamesStayApart(String one, String other) {
+    assertThat(Folding.keys(one)).doesNotContainAnyElementsOf(Folding.keys(other));
+  }
+
+  @Test
+  void givenAnyTextThenFoldingEndsAndFoldingAgainChangesNothing() {
+    java.util.Random random = new java.util.Random(20261126);
+    for (int round = 0; round < 20_000; round++) {
+      String text =
+          random
+              .ints(random.nextInt(12), 0, 0x30000)
+              .filter(point -> point < 0xD800 || point > 0xDFFF)
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString();
+      String folded = Folding.folded(text);
+      assertThat(Folding.folded(folded)).as(text).isEqualTo(folded);
+      assertThat(Folding.keys(text)).doesNotContain("");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u00a0", "\u200b", "-", "'", "12", "\u202e"})
+  void givenNoLetterThenItIsNoName(String nothing) {
+    assertThat(Folding.hasLetter(nothing)).isFalse();
+    assertThat(Folding.hasLetter(nothing + "Ә")).isTrue();
   }
 }

@@ -18,9 +18,11 @@ import org.bala.app.registers.tables.SearchKeys;
 import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
+import org.bala.core.definitions.Field.Search;
 import org.bala.core.definitions.IdentificationNumbers;
 import org.bala.core.definitions.IdentificationNumbers.Scheme;
 import org.bala.core.people.IdentificationNumber;
+import org.bala.core.text.Folding;
 import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,10 @@ final class Values {
       return null;
     }
     return switch (field.type()) {
-      case TEXT -> text(text, isName(field) ? LONGEST_NAME : LONGEST_TEXT, place);
+      case TEXT ->
+          field.search() == Search.NAME && !Folding.hasLetter(text)
+              ? refused(Reason.NO_LETTER, place)
+              : text(text, isName(field) ? LONGEST_NAME : LONGEST_TEXT, place);
       case CODE -> code(Objects.requireNonNull(field.list()), text, place);
       case DATE -> date(text, place);
       case INTEGER -> whole(text, place);

@@ -43,7 +43,9 @@ public final class RegisterDefinitions {
     Map<String, Map.Entry<String, String>> stored = new LinkedHashMap<>();
     owner
         .resultQuery(
-            "SELECT name, statement, undo FROM bala.structure WHERE name NOT LIKE 'behaviour %'")
+            "SELECT name, statement, undo FROM bala.structure WHERE name NOT LIKE 'behaviour %'"
+                + " AND name <> ?",
+            SearchKeyRenewal.NOTE)
         .forEach(row ->
             stored.put(
                 row.get(0, String.class),
@@ -57,6 +59,7 @@ public final class RegisterDefinitions {
     add(owner, wanted.stream().filter(part -> !stored.containsKey(part.name())).toList());
     forms(owner, country);
     behaviour(owner, country, formulas);
+    SearchKeyRenewal.apply(owner, country);
     return difference;
   }
 
