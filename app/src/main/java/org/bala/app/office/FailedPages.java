@@ -3,6 +3,7 @@ package org.bala.app.office;
 import jakarta.servlet.http.HttpServletRequest;
 import org.bala.app.access.SignedIn;
 import org.bala.app.layout.Failing;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.layout.OfficePage;
 import org.bala.app.layout.Pages;
 import org.bala.core.text.Words;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class FailedPages implements Failing {
 
-  private static final String OFFICE = "/[a-z]{2,3}/(office|sign-in)(/.*)?|/office|/sign-(in|out)";
+  private static final String OFFICE =
+      "/" + LanguageTag.PATTERN + "/(office|sign-in)(/.*)?|/office|/sign-(in|out)";
 
   private final Frame frame;
   private final Pages pages;

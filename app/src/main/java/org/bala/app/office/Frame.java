@@ -6,10 +6,9 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.bala.app.access.SignedIn;
 import org.bala.app.layout.Assets;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.layout.OfficePage;
 import org.bala.app.layout.Page;
 import org.bala.app.wording.Shown;
@@ -62,10 +61,7 @@ public final class Frame {
     if (before != null && speaks(before.getValue())) {
       return before.getValue();
     }
-    return java.util.Collections.list(request.getLocales()).stream()
-        .map(Locale::getLanguage)
-        .flatMap(wanted -> speaks(wanted) ? Stream.of(wanted) : Stream.empty())
-        .findFirst()
+    return LanguageTag.asked(java.util.Collections.list(request.getLocales()), this::speaks)
         .orElse(country.languages().getFirst().code());
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.layout.OfficePage;
 import org.bala.app.layout.Pages;
 import org.bala.core.text.Words;
@@ -48,7 +49,7 @@ final class SignInPages {
   }
 
   @OpenTo(Audience.PUBLIC)
-  @GetMapping("/{language:[a-z]{2,3}}/sign-in")
+  @GetMapping(LanguageTag.STEP + "/sign-in")
   ResponseEntity<byte[]> signIn(
       @PathVariable String language,
       @RequestParam(required = false) @Nullable String refused,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bala.app.access.OpenTo;
 import org.bala.app.figures.Edition;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.statistics.PublishedFigures;
 import org.bala.app.statistics.Vintage;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class DownloadController {
   }
 
   @OpenTo(OpenTo.Audience.PUBLIC)
-  @GetMapping("/{language:[a-z]{2,3}}/data/{dataflow}.csv")
+  @GetMapping(LanguageTag.STEP + "/data/{dataflow}.csv")
   ResponseEntity<byte[]> csv(
       @PathVariable("language") String language,
       @PathVariable("dataflow") String dataflow,
@@ -61,7 +62,7 @@ final class DownloadController {
   }
 
   @OpenTo(OpenTo.Audience.PUBLIC)
-  @GetMapping("/{language:[a-z]{2,3}}/data/{dataflow}.json")
+  @GetMapping(LanguageTag.STEP + "/data/{dataflow}.json")
   ResponseEntity<byte[]> json(
       @PathVariable("language") String language,
       @PathVariable("dataflow") String dataflow,

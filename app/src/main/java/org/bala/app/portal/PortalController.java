@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bala.app.access.OpenTo;
 import org.bala.app.figures.Edition;
 import org.bala.app.figures.Slice;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.layout.Page;
 import org.bala.app.layout.Pages;
 import org.bala.app.statistics.PublishedFigures;
@@ -62,7 +63,7 @@ final class PortalController {
   }
 
   @OpenTo(OpenTo.Audience.PUBLIC)
-  @GetMapping("/{language:[a-z]{2,3}}")
+  @GetMapping(LanguageTag.STEP)
   ResponseEntity<byte[]> home(
       @PathVariable("language") String language,
       @RequestParam Map<String, String> query,
@@ -81,7 +82,7 @@ final class PortalController {
   }
 
   @OpenTo(OpenTo.Audience.PUBLIC)
-  @GetMapping("/{language:[a-z]{2,3}}/indicator/{dataflow}")
+  @GetMapping(LanguageTag.STEP + "/indicator/{dataflow}")
   ResponseEntity<byte[]> indicator(
       @PathVariable("language") String language,
       @PathVariable("dataflow") String id,
@@ -107,7 +108,7 @@ final class PortalController {
   }
 
   @OpenTo(OpenTo.Audience.PUBLIC)
-  @GetMapping("/{language:[a-z]{2,3}}/indicator/{dataflow}/definition")
+  @GetMapping(LanguageTag.STEP + "/indicator/{dataflow}/definition")
   ResponseEntity<byte[]> definition(
       @PathVariable("language") String language,
       @PathVariable("dataflow") String id,
@@ -143,7 +144,7 @@ final class PortalController {
   }
 
   @OpenTo(OpenTo.Audience.PUBLIC)
-  @GetMapping("/{language:[a-z]{2,3}}/region/{region}")
+  @GetMapping(LanguageTag.STEP + "/region/{region}")
   ResponseEntity<byte[]> region(
       @PathVariable("language") String language,
       @PathVariable("region") String region,

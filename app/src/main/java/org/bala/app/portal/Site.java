@@ -11,6 +11,7 @@ import org.bala.app.figures.Edition;
 import org.bala.app.figures.Outline;
 import org.bala.app.figures.Regions;
 import org.bala.app.layout.Assets;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.layout.Page;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.text.Words;
@@ -56,9 +57,8 @@ final class Site {
   /** The first language of the country that the browser asks for, else the country's first. */
   Edition preferred(HttpServletRequest request) {
     List<Locale> asked = java.util.Collections.list(request.getLocales());
-    return asked.stream()
-        .flatMap(locale -> edition(locale.getLanguage()).stream())
-        .findFirst()
+    return LanguageTag.asked(asked, editions::containsKey)
+        .flatMap(this::edition)
         .orElseGet(() -> editions.values().iterator().next());
   }
 

@@ -31,6 +31,7 @@ enum Kind {
   INDICATOR,
   DATAFLOW,
   LANGUAGE,
+  LANGUAGE_TAG,
   NOTE,
   STATE,
   AMOUNT,

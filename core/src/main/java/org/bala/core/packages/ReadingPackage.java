@@ -96,7 +96,7 @@ final class ReadingPackage {
         new Section(new Context(mistakes, references, List.of(), false), layers.settings());
     List<CountryPackage.Language> languages = new ArrayList<>();
     for (Section section : settings.requiredSections("languages")) {
-      String code = section.identifier("code");
+      String code = section.languageTag("code");
       if (references.know(Kind.LANGUAGE, code, section.place("code"))) {
         languages.add(
             new CountryPackage.Language(code, section.text("name"), section.text("short_name")));

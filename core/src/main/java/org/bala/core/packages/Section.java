@@ -33,6 +33,8 @@ final class Section {
   static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_-]{0,49}");
   static final Pattern CODE = Pattern.compile("[_\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_.+:-]{0,49}");
   static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
+  private static final Pattern LANGUAGE_TAG =
+      Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
   private static final String TEXTS = "texts";
 
   private final Context context;
@@ -91,6 +93,11 @@ final class Section {
   /** A word for machines: lower-case letters, digits, underscores and hyphens. */
   String identifier(String key) {
     return matching(key, IDENTIFIER, Kind.IDENTIFIER);
+  }
+
+  /** A language as BCP 47 writes it, with script and region where needed. */
+  String languageTag(String key) {
+    return matching(key, LANGUAGE_TAG, Kind.LANGUAGE_TAG);
   }
 
   /** A code of a standard or of a State: anything without spaces. */

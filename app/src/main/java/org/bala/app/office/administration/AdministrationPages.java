@@ -13,6 +13,7 @@ import org.bala.app.access.SignedIn;
 import org.bala.app.access.UserRefusal;
 import org.bala.app.layout.FormField;
 import org.bala.app.layout.FormField.Choice;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.office.Desk;
 import org.bala.app.office.Frame;
 import org.bala.app.office.Wrong;
@@ -51,7 +52,7 @@ final class AdministrationPages {
   }
 
   @OpenTo(Audience.ADMINISTRATORS)
-  @GetMapping("/{language:[a-z]{2,3}}/office/administration")
+  @GetMapping(LanguageTag.STEP + "/office/administration")
   ResponseEntity<byte[]> people(
       @PathVariable String language,
       @RequestParam(defaultValue = "") String said,
@@ -67,7 +68,7 @@ final class AdministrationPages {
   }
 
   @OpenTo(Audience.ADMINISTRATORS)
-  @PostMapping("/{language:[a-z]{2,3}}/office/administration")
+  @PostMapping(LanguageTag.STEP + "/office/administration")
   ResponseEntity<byte[]> change(
       @PathVariable String language,
       @RequestParam("do") String what,

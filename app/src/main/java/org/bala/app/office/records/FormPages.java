@@ -17,6 +17,7 @@ import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
 import org.bala.app.access.SignedIn;
 import org.bala.app.layout.FormField.Choice;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.office.Desk;
 import org.bala.app.office.Frame;
 import org.bala.app.office.Seeing;
@@ -100,7 +101,7 @@ public final class FormPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @GetMapping("/{language:[a-z]{2,3}}/office/{register}/new/form")
+  @GetMapping(LanguageTag.STEP + "/office/{register}/new/form")
   ResponseEntity<byte[]> fresh(
       @PathVariable String language,
       @PathVariable("register") String id,
@@ -131,7 +132,7 @@ public final class FormPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @GetMapping("/{language:[a-z]{2,3}}/office/{register}/{id:[0-9a-f-]{36}}/edit")
+  @GetMapping(LanguageTag.STEP + "/office/{register}/{id:[0-9a-f-]{36}}/edit")
   ResponseEntity<byte[]> edit(
       @PathVariable String language,
       @PathVariable("register") String registerId,
@@ -155,8 +156,8 @@ public final class FormPages {
 
   @OpenTo(Audience.SIGNED_IN)
   @PostMapping({
-    "/{language:[a-z]{2,3}}/office/{register}/new/form",
-    "/{language:[a-z]{2,3}}/office/{register}/{id:[0-9a-f-]{36}}/edit"
+    LanguageTag.STEP + "/office/{register}/new/form",
+    LanguageTag.STEP + "/office/{register}/{id:[0-9a-f-]{36}}/edit"
   })
   ResponseEntity<byte[]> save(
       @PathVariable String language,

@@ -12,6 +12,7 @@ import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
 import org.bala.app.access.SignedIn;
 import org.bala.app.layout.FormField.Choice;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.office.Desk;
 import org.bala.app.office.Frame;
 import org.bala.app.office.Seeing;
@@ -68,7 +69,7 @@ final class ListPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @GetMapping("/{language:[a-z]{2,3}}/office/{register}")
+  @GetMapping(LanguageTag.STEP + "/office/{register}")
   ResponseEntity<byte[]> list(
       @PathVariable String language,
       @PathVariable("register") String id,

@@ -9,6 +9,7 @@ import org.bala.app.access.Access;
 import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
 import org.bala.app.access.SignedIn;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.office.Desk;
 import org.bala.app.office.Frame;
 import org.bala.app.office.Visit;
@@ -37,7 +38,7 @@ final class LooksPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @GetMapping("/{language:[a-z]{2,3}}/office/{register}/{id:[0-9a-f-]{36}}/looks")
+  @GetMapping(LanguageTag.STEP + "/office/{register}/{id:[0-9a-f-]{36}}/looks")
   ResponseEntity<byte[]> looks(
       @PathVariable String language,
       @PathVariable("register") String registerId,

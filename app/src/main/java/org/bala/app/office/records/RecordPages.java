@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
 import org.bala.app.access.SignedIn;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.office.Desk;
 import org.bala.app.office.Visit;
 import org.bala.app.registers.Entry;
@@ -39,7 +40,7 @@ final class RecordPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @GetMapping("/{language:[a-z]{2,3}}/office/{register}/{id:[0-9a-f-]{36}}")
+  @GetMapping(LanguageTag.STEP + "/office/{register}/{id:[0-9a-f-]{36}}")
   ResponseEntity<byte[]> record(
       @PathVariable String language,
       @PathVariable("register") String registerId,
@@ -81,7 +82,7 @@ final class RecordPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @PostMapping("/{language:[a-z]{2,3}}/office/{register}/{id:[0-9a-f-]{36}}/open")
+  @PostMapping(LanguageTag.STEP + "/office/{register}/{id:[0-9a-f-]{36}}/open")
   ResponseEntity<byte[]> open(
       @PathVariable String language,
       @PathVariable("register") String registerId,
@@ -111,7 +112,7 @@ final class RecordPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @PostMapping("/{language:[a-z]{2,3}}/office/{register}/{id:[0-9a-f-]{36}}/step")
+  @PostMapping(LanguageTag.STEP + "/office/{register}/{id:[0-9a-f-]{36}}/step")
   ResponseEntity<byte[]> step(
       @PathVariable String language,
       @PathVariable("register") String registerId,
@@ -137,7 +138,7 @@ final class RecordPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @PostMapping("/{language:[a-z]{2,3}}/office/{register}/{id:[0-9a-f-]{36}}/refer")
+  @PostMapping(LanguageTag.STEP + "/office/{register}/{id:[0-9a-f-]{36}}/refer")
   ResponseEntity<byte[]> refer(
       @PathVariable String language,
       @PathVariable("register") String registerId,

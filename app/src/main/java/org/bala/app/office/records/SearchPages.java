@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
 import org.bala.app.access.SignedIn;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.office.Desk;
 import org.bala.app.office.Frame;
 import org.bala.app.office.Seeing;
@@ -55,7 +56,7 @@ final class SearchPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @GetMapping("/{language:[a-z]{2,3}}/office/search")
+  @GetMapping(LanguageTag.STEP + "/office/search")
   ResponseEntity<byte[]> search(
       @PathVariable String language,
       @RequestParam(defaultValue = "") String in,
@@ -65,7 +66,7 @@ final class SearchPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @PostMapping("/{language:[a-z]{2,3}}/office/search")
+  @PostMapping(LanguageTag.STEP + "/office/search")
   ResponseEntity<byte[]> found(
       @PathVariable String language,
       @RequestParam(defaultValue = "") String in,
@@ -107,7 +108,7 @@ final class SearchPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @GetMapping("/{language:[a-z]{2,3}}/office/{register}/new")
+  @GetMapping(LanguageTag.STEP + "/office/{register}/new")
   ResponseEntity<byte[]> fresh(
       @PathVariable String language,
       @PathVariable("register") String id,
@@ -117,7 +118,7 @@ final class SearchPages {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @PostMapping("/{language:[a-z]{2,3}}/office/{register}/new")
+  @PostMapping(LanguageTag.STEP + "/office/{register}/new")
   ResponseEntity<byte[]> freshFound(
       @PathVariable String language,
       @PathVariable("register") String id,

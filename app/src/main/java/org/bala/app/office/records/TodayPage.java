@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
 import org.bala.app.access.SignedIn;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.office.Desk;
 import org.bala.app.office.Frame;
 import org.bala.app.office.Seeing;
@@ -37,7 +38,7 @@ final class TodayPage {
   }
 
   @OpenTo(Audience.SIGNED_IN)
-  @GetMapping("/{language:[a-z]{2,3}}/office")
+  @GetMapping(LanguageTag.STEP + "/office")
   ResponseEntity<byte[]> today(
       @PathVariable String language,
       @AuthenticationPrincipal SignedIn person,

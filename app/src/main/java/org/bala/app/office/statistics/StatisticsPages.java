@@ -10,6 +10,7 @@ import org.bala.app.access.OpenTo;
 import org.bala.app.access.OpenTo.Audience;
 import org.bala.app.access.SignedIn;
 import org.bala.app.layout.FormField.Choice;
+import org.bala.app.layout.LanguageTag;
 import org.bala.app.office.Desk;
 import org.bala.app.office.Frame;
 import org.bala.app.snapshots.Progress;
@@ -47,7 +48,7 @@ final class StatisticsPages {
   }
 
   @OpenTo(Audience.PUBLISHERS)
-  @GetMapping("/{language:[a-z]{2,3}}/office/statistics")
+  @GetMapping(LanguageTag.STEP + "/office/statistics")
   ResponseEntity<byte[]> look(
       @PathVariable String language,
       @AuthenticationPrincipal SignedIn person,
@@ -59,7 +60,7 @@ final class StatisticsPages {
   }
 
   @OpenTo(Audience.PUBLISHERS)
-  @PostMapping("/{language:[a-z]{2,3}}/office/statistics")
+  @PostMapping(LanguageTag.STEP + "/office/statistics")
   ResponseEntity<byte[]> act(
       @PathVariable String language,
       @RequestParam("do") String what,
