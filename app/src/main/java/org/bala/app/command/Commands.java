@@ -12,7 +12,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Bala: a national child-rights information system",
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Version.class,
-    subcommands = {Start.class, Demo.class, Check.class, Admin.class, Rehearse.class})
+    subcommands = {
+      Start.class,
+      Demo.class,
+      Check.class,
+      WordsToTranslate.class,
+      Admin.class,
+      Rehearse.class
+    })
 public final class Commands implements Runnable {
 
   /** Status when a person must do something first. */

@@ -66,7 +66,7 @@ public final class Frame {
   }
 
   Words words(String language) {
-    return Words.in(language, country.fallback());
+    return country.words(language);
   }
 
   /** A text of the country's definitions in the reader's language. */

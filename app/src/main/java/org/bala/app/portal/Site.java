@@ -14,7 +14,6 @@ import org.bala.app.layout.Assets;
 import org.bala.app.layout.LanguageTag;
 import org.bala.app.layout.Page;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.text.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -35,8 +34,7 @@ final class Site {
     for (CountryPackage.Language language : country.languages()) {
       editions.put(
           language.code(),
-          new Edition(
-              country, regions, language.code(), Words.in(language.code(), country.fallback())));
+          new Edition(country, regions, language.code(), country.words(language.code())));
     }
     this.outline = country.boundaries().map(known -> Outline.of(known.topology()));
   }

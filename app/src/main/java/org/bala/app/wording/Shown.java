@@ -30,7 +30,7 @@ public final class Shown {
   public Shown(CountryPackage country, String language) {
     this.country = country;
     this.language = language;
-    this.words = Words.in(language, country.fallback());
+    this.words = country.words(language);
   }
 
   public Words words() {

@@ -47,6 +47,7 @@ import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Register;
 import org.bala.core.definitions.Role;
+import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,7 @@ class AnyPackageTest {
     NO_LIFECYCLE,
     LONGEST_IDS,
     A_LANGUAGE_WITH_ITS_SCRIPT,
+    WORDS_OF_ITS_OWN,
     ALL_TYPES_IN_A_GROUP,
     NO_HEADLINE
   }
@@ -115,6 +117,10 @@ class AnyPackageTest {
       people.forEach(person -> enter(country, registers, person));
       for (SignedIn person : people) {
         publish(serving, country, person);
+      }
+      if (otherwise == Otherwise.WORDS_OF_ITS_OWN) {
+        String page = get(HttpClient.newHttpClient(), serving.address() + "/fr").body();
+        assertThat(page).contains("lang=\"fr\"", "Aller au contenu");
       }
       visit(serving.address(), null);
       for (Role role : country.roles().values()) {
@@ -363,6 +369,14 @@ class AnyPackageTest {
           Files.writeString(
               file, text.replace(", fr: ", ", sr-Latn: ").replace("name.fr", "name.sr-Latn"));
         }
+      }
+      case WORDS_OF_ITS_OWN -> {
+        Files.createDirectory(folder.resolve("words"));
+        Files.writeString(
+            folder.resolve("words/fr.properties"),
+            Words.in("fr", "en")
+                .toTranslate()
+                .replaceAll("(?m)^portal.skip=$", "portal.skip=Aller au contenu"));
       }
       case ALL_TYPES_IN_A_GROUP ->
           replace(

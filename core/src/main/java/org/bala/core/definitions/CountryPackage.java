@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bala.core.text.Text;
+import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,27 @@ public record CountryPackage(
   /**
    * @param name in the language itself
    * @param shortName three letters for a switch of languages
+   * @param sentences Bala's words as the package says them, by key; see {@link Words}
    */
-  public record Language(String code, String name, String shortName) {}
+  public record Language(
+      String code, String name, String shortName, Map<String, String> sentences) {
+
+    /** A language for which the package has no words of Bala's own. */
+    public Language(String code, String name, String shortName) {
+      this(code, name, shortName, Map.of());
+    }
+  }
+
+  /**
+   * Bala's words in a language of the country: the package's own, else Bala's, else the fallback's.
+   */
+  public Words words(String language) {
+    return languages.stream()
+        .filter(one -> one.code().equals(language))
+        .findFirst()
+        .map(one -> Words.of(language, fallback, one.sentences()))
+        .orElseGet(() -> Words.in(language, fallback));
+  }
 
   /**
    * @param topology TopoJSON of the regions, each with the property {@code area}

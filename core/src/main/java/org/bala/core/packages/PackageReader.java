@@ -26,7 +26,7 @@ public final class PackageReader {
   /** Names of the files that something reads. */
   private static final Pattern KNOWN =
       Pattern.compile(
-          "(package|bodies|roles|sources|facts)\\.yaml|areas\\.csv|boundaries\\.topo\\.json"
+          "words/[^/]+\\.properties|(package|bodies|roles|sources|facts)\\.yaml|areas\\.csv|boundaries\\.topo\\.json"
               + "|(lists|parameters|registers|entitlements|indicators)/[^/]+\\.yaml"
               + "|dataflows/[^/]+\\.(yaml|csv)|people/[^/]+\\.csv|[A-Z]+(\\.md)?");
 

@@ -38,6 +38,7 @@ final class ReadingPackage {
   CountryPackage read() {
     List<CountryPackage.Language> languages = languages();
     List<String> codes = languages.stream().map(CountryPackage.Language::code).toList();
+    strayWords(codes);
     Section settings =
         new Section(new Context(mistakes, references, codes, false), layers.settings());
     boolean reviewed = reviewed(settings);
@@ -99,11 +100,34 @@ final class ReadingPackage {
       String code = section.languageTag("code");
       if (references.know(Kind.LANGUAGE, code, section.place("code"))) {
         languages.add(
-            new CountryPackage.Language(code, section.text("name"), section.text("short_name")));
+            new CountryPackage.Language(
+                code, section.text("name"), section.text("short_name"), sentences(code)));
       }
       section.close();
     }
     return languages;
+  }
+
+  /** Bala's words in a language, as the package says them: {@code words/LANGUAGE.properties}. */
+  private Map<String, String> sentences(String language) {
+    String name = "words/" + language + ".properties";
+    return files.containsKey(name)
+        ? text(name)
+            .map(text -> ReadingWords.read(language, shown(name), text, mistakes))
+            .orElse(Map.of())
+        : Map.of();
+  }
+
+  /** Words in a language that the package does not speak. */
+  private void strayWords(List<String> languages) {
+    for (String name : files.keySet()) {
+      if (name.startsWith("words/")) {
+        String language = name.substring("words/".length()).replaceFirst("\\.properties$", "");
+        if (!languages.contains(language)) {
+          mistakes.add(new Place(shown(name), 1, 1), "unknown-language", language);
+        }
+      }
+    }
   }
 
   private static boolean reviewed(Section file) {

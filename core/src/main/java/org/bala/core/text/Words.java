@@ -18,9 +18,12 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bala's own words in one language: sentences of pages and messages, numbers, dates and order.
@@ -81,6 +84,63 @@ public final class Words {
   public static Words in(String language, String fallback) {
     Words words = SPOKEN.get(language);
     return words != null ? words : new Words(language, fallback, in(fallback).patterns);
+  }
+
+  /**
+   * The words of {@code language} as a package gives them; sentences that it does not give are
+   * those of Bala in that language, or of {@code fallback}.
+   *
+   * @param own patterns by key, each one of {@link #keys()}
+   */
+  public static Words of(String language, String fallback, Map<String, String> own) {
+    if (own.isEmpty()) {
+      return in(language, fallback);
+    }
+    Map<String, String> patterns = new TreeMap<>(in(language, fallback).patterns);
+    patterns.putAll(own);
+    return new Words(language, language, patterns);
+  }
+
+  /**
+   * What is wrong with a sentence that somebody wrote for {@code key}; empty if it can be said.
+   * Every place that it fills in must be one that Bala's own sentence fills in.
+   */
+  public static Optional<String> wrong(String language, String key, String pattern) {
+    try {
+      Set<String> places = places(pattern, ULocale.forLanguageTag(language));
+      places.removeAll(places(in("en").pattern(key), ULocale.ENGLISH));
+      return places.isEmpty()
+          ? Optional.empty()
+          : Optional.of("{" + String.join("}, {", places) + "}");
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.of(String.valueOf(unreadable.getMessage()).lines().findFirst().orElse(""));
+    }
+  }
+
+  private static Set<String> places(String pattern, ULocale locale) {
+    return new TreeSet<>(new MessageFormat(pattern, locale).getArgumentNames());
+  }
+
+  /**
+   * A file to be translated: every key with Bala's sentence above it, and what is there already.
+   */
+  public String toTranslate() {
+    StringBuilder file = new StringBuilder();
+    in("en")
+        .patterns
+        .forEach((key, pattern) ->
+            file.append("# ")
+                .append(pattern.replace("\n", "\\n"))
+                .append('\n')
+                .append(key)
+                .append('=')
+                .append(pattern.equals(patterns.get(key)) ? "" : escaped(patterns.get(key)))
+                .append("\n\n"));
+    return file.toString();
+  }
+
+  private static String escaped(@Nullable String pattern) {
+    return pattern == null ? "" : pattern.replace("\\", "\\\\").replace("\n", "\\n");
   }
 
   /** The same sentence in all languages of Bala. */

@@ -287,6 +287,30 @@ class SenseTest {
   }
 
   @Test
+  void givenWordsOfThePackageThenTheyAreSaidAndWrongOnesAreNamedWithTheirLine() throws IOException {
+    Files.createDirectory(folder.resolve("words"));
+    Path file = folder.resolve("words/fr.properties");
+    Files.writeString(
+        file,
+        "general.draft=Brouillon\ngeneral.children={0, plural, one {# enfant} other {# enfants}}\n");
+    assertThat(Packages.read(folder).words("fr").say("general.draft")).isEqualTo("Brouillon");
+    assertThat(Packages.read(folder).words("fr").say("general.children", 2)).isEqualTo("2 enfants");
+    assertThat(Packages.read(folder).words("fr").language()).isEqualTo("fr");
+    assertThat(Packages.read(folder).words("de").language()).isEqualTo("en");
+    Files.writeString(
+        file,
+        "general.draft=Brouillon {0}\ngeneral.drafft=Brouillon\ngeneral.children={0, plural}\n");
+    assertThat(mistakes())
+        .hasSize(3)
+        .anyMatch(
+            one -> one.startsWith("words/fr.properties:1:1 This sentence cannot be said ({0})"))
+        .anyMatch(one -> one.startsWith("words/fr.properties:2:1 Nobody knows the key"))
+        .anyMatch(one -> one.startsWith("words/fr.properties:3:1 This sentence cannot be said"));
+    Files.move(file, folder.resolve("words/it.properties"));
+    assertThat(mistakes()).singleElement().asString().contains("“it” is no language");
+  }
+
+  @Test
   void givenTwoAreasInOneCellOfTheMapThenTheSecondIsNamed() throws IOException {
     String areas = Files.readString(folder.resolve("areas.csv"));
     Files.writeString(
