@@ -32,7 +32,9 @@ BEGIN
       one.rolname);
     EXECUTE format('REVOKE ALL ON bala.visible, bala.search_key, bala.record_key, bala.task FROM %I',
       one.rolname);
-    EXECUTE format('REVOKE bala_publishing FROM %I', one.rolname);
+    IF pg_has_role(one.rolname, 'bala_publishing', 'MEMBER') THEN
+      EXECUTE format('REVOKE bala_publishing FROM %I', one.rolname);
+    END IF;
   END LOOP;
   FOR one IN SELECT viewname FROM pg_views WHERE schemaname = 'counting' LOOP
     EXECUTE format('DROP VIEW counting.%I CASCADE', one.viewname);

@@ -7,4 +7,10 @@ CREATE TABLE bala.form (
   text text NOT NULL,
   first_used timestamptz NOT NULL DEFAULT now()
 );
-GRANT SELECT ON bala.form TO bala_acting;
+
+-- The words of a form, for whoever knows its fingerprint: it stands on the records that one sees.
+CREATE FUNCTION bala.words_of(of_form text, of_register text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT text FROM bala.form WHERE fingerprint = of_form AND register = of_register
+$$;
+REVOKE ALL ON FUNCTION bala.words_of(text, text) FROM PUBLIC;

@@ -5,27 +5,33 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bala.app.access.Access;
 import org.bala.app.access.Access.NewUser;
 import org.bala.app.access.Access.UserCreated;
 import org.bala.app.access.UserRefusal;
+import org.bala.app.registers.Registers;
 import org.bala.app.storage.Database;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Role;
 import org.bala.core.text.Words;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code bala admin create}: whoever runs the machine makes a person who may make the others. */
 @Command(
     name = "admin",
-    description = "Make an administrator",
+    description = "Make an administrator; approve what a changed definition does to the tables",
     mixinStandardHelpOptions = true,
-    subcommands = Admin.Create.class)
+    subcommands = {Admin.Create.class, Admin.Approve.class})
 final class Admin {
 
   @ParentCommand private Commands bala;
@@ -70,6 +76,70 @@ final class Admin {
           }
         };
       }
+    }
+  }
+
+  /**
+   * Prints the statements that a changed definition needs, or runs them once a person has read
+   * them.
+   */
+  @Command(
+      name = "approve",
+      description =
+          "Print the statements that a changed definition needs, or run those of a file, all or none",
+      mixinStandardHelpOptions = true)
+  static final class Approve implements Callable<Integer> {
+
+    @ParentCommand private Admin admin;
+
+    @Mixin private Where where;
+
+    @Parameters(
+        paramLabel = "FILE",
+        arity = "0..1",
+        description = "statements that you have read and completed")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      Terminal terminal = admin.bala.terminal();
+      CountryPackage country = Running.read(terminal, where.country(where.home().startCountry()));
+      Database.Kind kind = new Database.Kind(country.synthetic(), country.id());
+      try (TakingDown down = new TakingDown()) {
+        Database database =
+            down.opened(() ->
+                where.open(
+                    where.home().data(country.synthetic() ? "data-demo" : "data"), () -> kind));
+        if (file == null) {
+          return print(terminal, Registers.toApprove(database, country));
+        }
+        try {
+          boolean approved = Registers.approve(database, country, Files.readString(file));
+          if (approved) {
+            terminal.say("start.approved");
+            return 0;
+          }
+          terminal.complain("start.not-approved");
+        } catch (DataAccessException failed) {
+          Throwable cause = failed.getCause();
+          terminal.complain(
+              "start.approval-failed",
+              String.valueOf((cause == null ? failed : cause).getMessage())
+                  .lines()
+                  .findFirst()
+                  .orElse(""));
+        }
+        return Commands.REFUSED;
+      }
+    }
+
+    private static int print(Terminal terminal, List<String> statements) {
+      if (statements.isEmpty()) {
+        terminal.complain("start.nothing-to-approve");
+      }
+      statements.forEach(statement -> terminal.out().println(statement + ";"));
+      terminal.out().flush();
+      return 0;
     }
   }
 

@@ -47,7 +47,7 @@ final class Check implements Callable<Integer> {
 
   private int wrong(Terminal terminal, List<Mistake> mistakes) {
     report(terminal, mistakes);
-    terminal.complain("start.mistakes", folder, mistakes.size());
+    terminal.complain("start.mistakes", folder, mistakes.size(), ShellWord.of(folder));
     return HAS_MISTAKES;
   }
 

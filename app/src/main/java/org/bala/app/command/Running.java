@@ -83,10 +83,10 @@ record Running(Commands bala, int port, Path country, boolean synthetic) {
   private CountryPackage wanted() {
     CountryPackage read = read(bala.terminal(), country);
     if (read.synthetic() && !synthetic) {
-      throw CannotStart.because("synthetic-package", read.id(), country);
+      throw CannotStart.because("synthetic-package", read.id(), ShellWord.of(country));
     }
     if (!read.synthetic() && synthetic) {
-      throw CannotStart.because("not-synthetic", read.id(), country);
+      throw CannotStart.because("not-synthetic", read.id(), ShellWord.of(country));
     }
     return read;
   }
@@ -96,7 +96,8 @@ record Running(Commands bala, int port, Path country, boolean synthetic) {
     return switch (PackageReader.read(folder)) {
       case Reading.Refused refused -> {
         Check.report(terminal, refused.mistakes());
-        throw CannotStart.because("mistakes", folder, refused.mistakes().size());
+        throw CannotStart.because(
+            "mistakes", folder, refused.mistakes().size(), ShellWord.of(folder));
       }
       case Reading.Read right -> right.country();
     };

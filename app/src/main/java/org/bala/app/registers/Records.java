@@ -318,11 +318,9 @@ public final class Records {
             person.acting("work"),
             sql ->
                 sql.resultQuery(
-                        "SELECT text FROM bala.form WHERE fingerprint = ? AND register = ?",
-                        version.formVersion(),
-                        register.id())
+                        "SELECT bala.words_of(?, ?) AS text", version.formVersion(), register.id())
                     .fetchOptional()
-                    .map(row -> row.get("text", String.class)))
+                    .flatMap(row -> Optional.ofNullable(row.get("text", String.class))))
         .map(text -> new FormOfItsDay(text).of(country, register));
   }
 

@@ -97,6 +97,31 @@ public final class Registers {
     return refused.isEmpty() ? new Opening.Open(registers) : new Opening.NeedsApproval(refused);
   }
 
+  /** Statements that a person must approve before the registers can be opened; none if they can. */
+  public static List<String> toApprove(Database database, CountryPackage country) {
+    return database.asOwner(owner ->
+        RegisterDefinitions.difference(owner, country, new CountryFormulas(country)).refused());
+  }
+
+  /**
+   * Runs statements that a person has approved, all or none.
+   *
+   * @return whether they bring the tables to the definitions; if not, nothing was changed
+   */
+  public static boolean approve(Database database, CountryPackage country, String statements) {
+    try {
+      return database.<Boolean>asOwner(owner -> {
+        if (!RegisterDefinitions.approve(
+            owner, country, new CountryFormulas(country), statements)) {
+          throw new Undone(List.of());
+        }
+        return true;
+      });
+    } catch (Undone notEnough) {
+      return false;
+    }
+  }
+
   /** What was sealed with one master key must not go on with another. */
   private static void requireMasterKey(DSLContext owner, Sealing sealing) {
     Record kept = owner.fetchOne("SELECT proof FROM bala.master_key");

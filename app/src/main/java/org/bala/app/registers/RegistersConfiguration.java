@@ -23,7 +23,7 @@ class RegistersConfiguration {
     return switch (Registers.open(database, country, sealing, Clock.systemUTC())) {
       case Opening.Open open -> open.registers();
       case Opening.NeedsApproval(var statements) ->
-          throw CannotStart.because("definitions-changed", String.join("; ", statements));
+          throw CannotStart.because("definitions-changed", statements.size(), country.id());
     };
   }
 }

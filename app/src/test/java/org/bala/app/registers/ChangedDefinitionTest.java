@@ -72,7 +72,9 @@ class ChangedDefinitionTest {
         .startsWith(
             "BEGIN",
             "SELECT bala.take_guards_away()",
-            "ALTER TABLE register.\"guardianship\" DROP COLUMN \"conclusion\"")
+            "ALTER TABLE register.\"guardianship\" ALTER COLUMN \"conclusion\" DROP NOT NULL",
+            "ALTER TABLE register.\"guardianship\" RENAME COLUMN \"conclusion\" TO"
+                + " \"gone conclusion\"")
         .endsWith("COMMIT");
   }
 
@@ -205,6 +207,60 @@ class ChangedDefinitionTest {
       }
       assertThat(refused(office, country)).isEqualTo(statements);
       assertThat(refused(office, Office.COUNTRY)).isEmpty();
+    }
+  }
+
+  @Test
+  void givenAFieldWithAnotherName_whenTheStatementsAreApproved_thenWhatWasStatedStandsUnderIt(
+      @TempDir Path above) throws IOException {
+    try (Office office = new Office()) {
+      Entry person = office.person(office.officer, "Сағынова", "Әлия", "2012-05-05");
+      CountryPackage country = changed(above, Map.of("person", Map.of("surname", "family_name")));
+      List<String> statements = Registers.toApprove(office.database, country);
+      assertThat(statements).isEqualTo(refused(office, country));
+      assertThat(statements)
+          .contains("ALTER TABLE register.\"person\" RENAME COLUMN \"surname\" TO \"family_name\"")
+          .noneMatch(one -> one.startsWith("ALTER") && one.contains("DROP COLUMN"));
+      assertThat(Registers.approve(office.database, country, "SELECT 1;")).isFalse();
+      assertThat(Registers.toApprove(office.database, country)).isEqualTo(statements);
+      assertThat(Registers.approve(office.database, country, String.join(";\n", statements)))
+          .isTrue();
+      Registers registers = ((Opening.Open) open(office, country)).registers();
+      assertThat(
+              ((Outcome.Done<Entry>)
+                      registers.records().read(office.officer, "person", person.id()))
+                  .value()
+                  .values())
+          .containsEntry("family_name", "Сағынова");
+    }
+  }
+
+  @Test
+  void givenAFieldThatIsGone_whenTheStatementsAreApproved_thenWhatWasStatedIsSetAside(
+      @TempDir Path above) throws IOException {
+    try (Office office = new Office()) {
+      office.person(office.officer, "Сағынова", "Әлия", "2012-05-05");
+      String field =
+          Files.readAllLines(Path.of("../countries/kazakhstan/registers/person.yaml")).stream()
+              .filter(line -> line.startsWith("  patronymic:"))
+              .findFirst()
+              .orElseThrow();
+      CountryPackage country =
+          changed(
+              above,
+              Map.of(
+                  "person", Map.of(field + "\n", "", ", patronymic, birth_date", ", birth_date")));
+      List<String> statements = Registers.toApprove(office.database, country);
+      assertThat(statements)
+          .isNotEmpty()
+          .noneMatch(one -> one.startsWith("ALTER") && one.contains("DROP COLUMN"));
+      assertThat(Registers.approve(office.database, country, String.join(";\n", statements)))
+          .isTrue();
+      assertThat(open(office, country)).isInstanceOf(Opening.Open.class);
+      assertThat(
+              office.database.<Integer>asOwner(
+                  owner -> owner.fetch("SELECT \"gone patronymic\" FROM register.person").size()))
+          .isEqualTo(1);
     }
   }
 

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Fingerprints;
 import org.bala.core.definitions.Register;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the tables of the registers to what the country's definitions say. What is new is added at
@@ -38,8 +40,13 @@ public final class RegisterDefinitions {
 
   private RegisterDefinitions() {}
 
-  /** Runs as the owner, in one transaction. */
-  public static Difference apply(DSLContext owner, CountryPackage country, Formulas formulas) {
+  /** What separates the tables from the definitions; nothing is changed. */
+  public static Difference difference(DSLContext owner, CountryPackage country, Formulas formulas) {
+    return compare(stored(owner), RegisterTables.of(country, formulas));
+  }
+
+  /** Statement and undoing statement of every part as it was made. */
+  private static Map<String, Map.Entry<String, String>> stored(DSLContext owner) {
     Map<String, Map.Entry<String, String>> stored = new LinkedHashMap<>();
     owner
         .resultQuery(
@@ -50,6 +57,26 @@ public final class RegisterDefinitions {
             stored.put(
                 row.get(0, String.class),
                 Map.entry(row.get(1, String.class), row.get(2, String.class))));
+    return stored;
+  }
+
+  /**
+   * Runs statements that a person has approved; the transaction around them is the caller's.
+   *
+   * @return whether nothing is left to be approved
+   */
+  public static boolean approve(
+      DSLContext owner, CountryPackage country, Formulas formulas, String statements) {
+    execute(
+        owner,
+        statements.lines().filter(line -> !line.strip().matches("(BEGIN|COMMIT);?")).toList(),
+        "\n");
+    return difference(owner, country, formulas).refused().isEmpty();
+  }
+
+  /** Runs as the owner, in one transaction. */
+  public static Difference apply(DSLContext owner, CountryPackage country, Formulas formulas) {
+    Map<String, Map.Entry<String, String>> stored = stored(owner);
     List<Part> wanted = RegisterTables.of(country, formulas);
     Difference difference = compare(stored, wanted);
     if (!difference.refused().isEmpty()) {
@@ -70,10 +97,17 @@ public final class RegisterDefinitions {
   public static Difference compare(
       Map<String, Map.Entry<String, String>> stored, List<Part> wanted) {
     List<String> added = new ArrayList<>();
-    List<String> refused = new ArrayList<>(gone(stored, wanted));
+    Map<String, Part> renamed = renamed(stored, wanted);
+    List<String> refused = new ArrayList<>(gone(stored, wanted, renamed));
     for (Part part : wanted) {
+      if (renamed.containsValue(part)) {
+        continue;
+      }
       Map.Entry<String, String> before = stored.get(part.name());
-      boolean ownerIsNew = !part.table().equals(part.name()) && !stored.containsKey(part.table());
+      boolean ownerIsNew =
+          !part.table().equals(part.name())
+              && !stored.containsKey(part.table())
+              && renamed.values().stream().noneMatch(one -> one.name().equals(part.table()));
       if (before == null && (part.addable() || ownerIsNew)) {
         added.add(part.statement());
       } else if (before == null) {
@@ -93,20 +127,114 @@ public final class RegisterDefinitions {
     return new Difference(added, refused);
   }
 
-  /** The last made is taken away first. */
-  private static List<String> gone(
+  /**
+   * Columns that seem to have another name now: one is gone from a table and one of the same type
+   * is new in it. What was sealed is sealed under its name and cannot be renamed.
+   *
+   * @return the new part by the name of the old one
+   */
+  private static Map<String, Part> renamed(
       Map<String, Map.Entry<String, String>> stored, List<Part> wanted) {
+    Set<String> names = wanted.stream().map(Part::name).collect(Collectors.toSet());
+    Map<String, List<String>> gone = new LinkedHashMap<>();
+    stored.forEach((name, statements) -> {
+      Column column = Column.of(name, statements.getValue());
+      if (column != null && column.statesSomething(stored) && !names.contains(name)) {
+        gone.computeIfAbsent(column.table(), table -> new ArrayList<>()).add(name);
+      }
+    });
+    Map<String, Part> renamed = new LinkedHashMap<>();
+    gone.forEach((table, old) -> {
+      List<Part> fresh =
+          wanted.stream()
+              .filter(part -> !stored.containsKey(part.name()))
+              .filter(part -> {
+                Column column = Column.of(part.name(), part.undo());
+                return column != null && column.table().equals(table);
+              })
+              .toList();
+      if (old.size() == 1 && fresh.size() == 1) {
+        String before = Objects.requireNonNull(stored.get(old.getFirst())).getKey();
+        String after = fresh.getFirst().statement();
+        boolean sameType = type(before).equals(type(after)) && !type(after).startsWith("bytea");
+        if (sameType) {
+          renamed.put(old.getFirst(), fresh.getFirst());
+        }
+      }
+    });
+    return renamed;
+  }
+
+  /** What a statement that adds a column says after its name. */
+  private static String type(String statement) {
+    return statement.replaceFirst("(?s)^.* ADD COLUMN \"(?:[^\"]|\"\")*\" ", "");
+  }
+
+  /**
+   * A column as the statement that drops it names it.
+   *
+   * @param table beginning of a statement that alters its table
+   * @param name quoted
+   */
+  private record Column(String part, String table, String name) {
+
+    private static final String DROP = " DROP COLUMN ";
+
+    static @Nullable Column of(String part, String undo) {
+      int drop = undo.indexOf(DROP);
+      return part.startsWith("column ") && drop > 0
+          ? new Column(part, undo.substring(0, drop), undo.substring(drop + DROP.length()))
+          : null;
+    }
+
+    /** Whether somebody typed what stands in it: a kept value is derived and can be lost. */
+    boolean statesSomething(Map<String, Map.Entry<String, String>> stored) {
+      return !stored.containsKey("derivation " + part.substring("column ".length()));
+    }
+
+    String renamedTo(String other) {
+      return table + " RENAME COLUMN " + name + " TO " + other;
+    }
+
+    String mayBeEmpty() {
+      return table + " ALTER COLUMN " + name + " DROP NOT NULL";
+    }
+  }
+
+  /**
+   * The last made is taken away first. A column in which somebody stated something is never
+   * dropped: it gets its new name, or is set aside under the name {@code gone …}.
+   */
+  private static List<String> gone(
+      Map<String, Map.Entry<String, String>> stored, List<Part> wanted, Map<String, Part> renamed) {
     List<String> gone = new ArrayList<>(stored.keySet());
     gone.removeAll(wanted.stream().map(Part::name).toList());
     List<String> statements = new ArrayList<>();
     for (String name : gone.reversed()) {
       String undo = Objects.requireNonNull(stored.get(name)).getValue();
-      if (!undo.isEmpty()) {
+      Column column = Column.of(name, undo);
+      Part other = renamed.get(name);
+      if (column != null && other != null) {
+        statements.add(
+            column.renamedTo(Objects.requireNonNull(Column.of(other.name(), other.undo())).name()));
+        statements.add(noteAdded(other));
+      } else if (column != null
+          && column.statesSomething(stored)
+          && !gone.contains("table " + tableOf(name))) {
+        String plain = column.name().substring(1, column.name().length() - 1);
+        statements.add(column.mayBeEmpty());
+        statements.add(column.renamedTo(Quoted.name("gone " + plain.replace("\"\"", "\""))));
+      } else if (!undo.isEmpty()) {
         statements.add(undo);
       }
       statements.add(noteGone(name));
     }
     return statements;
+  }
+
+  /** The table that the part of a column is of. */
+  private static String tableOf(String part) {
+    return part.substring("column ".length(), part.lastIndexOf('.'));
   }
 
   /** What was sealed, or is to be, cannot be turned by the database, which has no key. */
@@ -248,10 +376,14 @@ public final class RegisterDefinitions {
    * for its own.
    */
   private static void execute(DSLContext owner, List<String> statements) {
+    execute(owner, statements, ";\n");
+  }
+
+  private static void execute(DSLContext owner, List<String> statements, String between) {
     owner.connection(connection -> {
       try (Statement all = connection.createStatement()) {
         all.setEscapeProcessing(false);
-        all.execute(String.join(";\n", statements));
+        all.execute(String.join(between, statements));
       }
     });
   }

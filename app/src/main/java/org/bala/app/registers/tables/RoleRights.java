@@ -71,7 +71,9 @@ final class RoleRights {
                 REVOKE ALL ON ALL TABLES IN SCHEMA audit, access FROM #;
                 REVOKE ALL ON bala.visible, bala.search_key, bala.record_key, bala.task FROM #;
                 REVOKE ALL ON FUNCTION access.persons_with_role(text) FROM #;
-                REVOKE bala_publishing FROM #;
+                IF pg_has_role(#, 'bala_publishing', 'MEMBER') THEN
+                  REVOKE bala_publishing FROM #;
+                END IF;
               END IF;
             END
             $take$\
@@ -81,6 +83,7 @@ final class RoleRights {
             databaseRole,
             databaseRole,
             databaseRole,
+            Sql.literal("bala_role_" + role),
             databaseRole));
   }
 
@@ -90,7 +93,7 @@ final class RoleRights {
     statements.add(
         Sql.of(
             "GRANT EXECUTE ON FUNCTION bala.day(), bala.person(), bala.unit(), bala.areas(),"
-                + " bala.purpose(), bala.sees(text, uuid, text),"
+                + " bala.purpose(), bala.sees(text, uuid, text), bala.words_of(text, text),"
                 + " audit.write(text, text, uuid[], text[]) TO #",
             databaseRole));
     if (role.administers()) {
