@@ -43,8 +43,8 @@ final class MeasuringStarts {
             each.stream().map(one -> String.format(Locale.ROOT, "%.1f", one)).toList()));
   }
 
-  private static void measure(
-      Path root, Path folder, int more, Map<String, List<Double>> seconds) throws Exception {
+  private static void measure(Path root, Path folder, int more, Map<String, List<Double>> seconds)
+      throws Exception {
     Path country = folder.resolve("kazakhstan");
     ManyRegisters.write(root.resolve("countries/kazakhstan"), country, more);
     String about = root.getFileName() + " | " + (3 + more) + " registers | ";
