@@ -12,6 +12,7 @@ import org.bala.app.statistics.Vintage;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.ObservationStatus;
 import org.bala.core.text.Text;
 import org.bala.core.text.Words;
 
@@ -60,7 +61,7 @@ public record Edition(CountryPackage country, Regions regions, String language, 
 
   /** Whether it is hidden to protect people: known, and not published. */
   public static boolean hidden(Vintage.Observation figure) {
-    return figure.status().equals(Vintage.SUPPRESSED);
+    return figure.status() == ObservationStatus.SUPPRESSED;
   }
 
   /** The value with what its sign means in brackets, for a sentence. */
@@ -114,11 +115,12 @@ public record Edition(CountryPackage country, Regions regions, String language, 
     List<String> signs = new ArrayList<>();
     List<String> meanings = new ArrayList<>();
     switch (figure.status()) {
-      case Vintage.SUPPRESSED -> add(signs, meanings, "×", "portal.sign.suppressed");
-      case Vintage.PROVISIONAL -> add(signs, meanings, "*", "portal.sign.provisional");
-      case Vintage.ESTIMATED -> add(signs, meanings, "≈", "portal.sign.estimated");
-      case Vintage.BREAK -> add(signs, meanings, "|", "portal.sign.break");
-      default -> {}
+      case SUPPRESSED -> add(signs, meanings, "×", "portal.sign.suppressed");
+      case PROVISIONAL -> add(signs, meanings, "*", "portal.sign.provisional");
+      case ESTIMATED -> add(signs, meanings, "≈", "portal.sign.estimated");
+      case BREAK -> add(signs, meanings, "|", "portal.sign.break");
+      case FORECAST -> add(signs, meanings, "→", "portal.sign.forecast");
+      case NORMAL, MISSING -> {}
     }
     if (figure.confidence() == Confidence.TO_BE_CONFIRMED) {
       add(signs, meanings, "†", "general.to-be-confirmed");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.bala.app.statistics.Vintage;
 import org.bala.core.definitions.Confidence;
+import org.bala.core.definitions.ObservationStatus;
 import org.bala.core.text.Words;
 
 /**
@@ -125,7 +126,7 @@ public final class LineChart {
     Vintage.Observation before = null;
     List<Vintage.Observation> shown = new ArrayList<>();
     for (Vintage.Observation figure : series.figures().values()) {
-      if (figure.value() != null && before != null && !figure.status().equals(Vintage.BREAK)) {
+      if (figure.value() != null && before != null && figure.status() != ObservationStatus.BREAK) {
         segment(svg, style(series), before, figure);
       }
       before = figure.value() == null ? null : figure;
@@ -194,8 +195,8 @@ public final class LineChart {
 
   private static boolean unsure(Vintage.Observation figure) {
     return figure.confidence() == Confidence.TO_BE_CONFIRMED
-        || figure.status().equals(Vintage.PROVISIONAL)
-        || figure.status().equals(Vintage.ESTIMATED);
+        || figure.status() == ObservationStatus.PROVISIONAL
+        || figure.status() == ObservationStatus.ESTIMATED;
   }
 
   private static BigDecimal value(Vintage.Observation figure) {

@@ -12,6 +12,7 @@ import org.bala.app.statistics.Vintage;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.ObservationStatus;
 import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public record Slice(
           .findFirst()
           .filter(then ->
               figures.subMap(then.period(), false, period, true).values().stream()
-                  .noneMatch(figure -> figure.status().equals(Vintage.BREAK)));
+                  .noneMatch(figure -> figure.status() == ObservationStatus.BREAK));
     }
   }
 

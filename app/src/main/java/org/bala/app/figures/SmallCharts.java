@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.bala.app.statistics.Vintage;
+import org.bala.core.definitions.ObservationStatus;
 
 /** Drawings as high as a line of text: the trend of a figure, and its place among the regions. */
 public final class SmallCharts {
@@ -41,7 +42,7 @@ public final class SmallCharts {
               : (Periods.position(figures.get(i).period()) - first) / (last - first);
       double nextX = EDGE + (TREND - 2 * EDGE) * share;
       double nextY = HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * share(values.get(i), low, high);
-      if (i > 0 && !figures.get(i).status().equals(Vintage.BREAK)) {
+      if (i > 0 && figures.get(i).status() != ObservationStatus.BREAK) {
         svg.line(synthetic ? "chosen dashed" : "chosen", x, y, nextX, nextY);
       }
       x = nextX;

@@ -200,7 +200,7 @@ final class DownloadController {
     }
     row.put("TIME_PERIOD", figure.period());
     row.put("OBS_VALUE", figure.value());
-    row.put("OBS_STATUS", figure.status());
+    row.put("OBS_STATUS", figure.status().code());
     row.put("CONFIDENCE", figure.confidence().name());
     row.put("UNIT", edition.text(vintage.unit()));
     row.put("SOURCE", figure.source());

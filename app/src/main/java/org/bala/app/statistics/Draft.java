@@ -15,6 +15,7 @@ import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.ObservationStatus;
 import org.bala.core.definitions.Source;
 import org.bala.core.text.Text;
 
@@ -62,7 +63,7 @@ record Draft(
                     codes(dataflow, cell.key()),
                     cell.period(),
                     cell.value(),
-                    cell.value() == null ? Vintage.SUPPRESSED : "A",
+                    cell.value() == null ? ObservationStatus.SUPPRESSED : ObservationStatus.NORMAL,
                     null,
                     "",
                     Confidence.OFFICIAL,

@@ -206,7 +206,7 @@ public final class Publishing {
       row.put("period", observation.period());
       row.put("value", digits == null ? null : new BigDecimal(digits));
       row.put("value_as_published", digits);
-      row.put("status", observation.status());
+      row.put("status", observation.status().code());
       row.put("source", observation.source());
       row.put("at", observation.at());
       row.put("confidence", observation.confidence().name());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bala.core.definitions.Confidence;
+import org.bala.core.definitions.ObservationStatus;
 import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +40,6 @@ public record Vintage(
     List<Observation> observations,
     Optional<WayBack> wayBack) {
 
-  /** SDMX observation status of a figure that is hidden to protect people. */
-  public static final String SUPPRESSED = "Q";
-
-  /** SDMX observation status of a provisional figure. */
-  public static final String PROVISIONAL = "P";
-
-  /** SDMX observation status of an estimated or derived figure. */
-  public static final String ESTIMATED = "E";
-
-  /** SDMX observation status of the first figure after a break in the series. */
-  public static final String BREAK = "B";
-
   /**
    * @param codes names of the codes, in the order of their list
    */
@@ -71,7 +60,6 @@ public record Vintage(
    * @param area null in a table without areas
    * @param codes one for each dimension
    * @param value exact digits with a decimal point; null for a dash or a suppressed figure
-   * @param status SDMX observation status
    * @param source id of an {@link Origin}; null for a computed figure
    * @param at paragraph, question or row of the source
    */
@@ -80,7 +68,7 @@ public record Vintage(
       List<String> codes,
       String period,
       @Nullable String value,
-      String status,
+      ObservationStatus status,
       @Nullable String source,
       String at,
       Confidence confidence,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bala.core.definitions.Confidence;
+import org.bala.core.definitions.ObservationStatus;
 import org.bala.core.text.Text;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -173,7 +174,7 @@ final class VintageRows {
                 List.of(row.get(2, String[].class)),
                 row.get(3, String.class),
                 row.get(4, String.class),
-                row.get(5, String.class),
+                ObservationStatus.of(row.get(5, String.class)),
                 row.get(6, String.class),
                 row.get(7, String.class),
                 Confidence.valueOf(row.get(8, String.class)),

@@ -50,6 +50,7 @@ import org.bala.core.definitions.Role;
 import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,7 +106,16 @@ class AnyPackageTest {
       throws Exception {
     Path folder = temporary.resolve("zweiland");
     write(folder, otherwise);
-    CountryPackage country = Countries.read(folder);
+    works(Countries.read(folder), otherwise == Otherwise.WORDS_OF_ITS_OWN);
+  }
+
+  @Test
+  void givenTheSmallestCountryOfTheDocumentation_whenItIsStartedAndVisited_thenAllOfItWorks()
+      throws Exception {
+    works(Countries.read(Path.of("../docs/first-country")), false);
+  }
+
+  private void works(CountryPackage country, boolean ownWords) throws Exception {
     assertThat(Check.whenRun(country)).isEmpty();
     try (Database database =
             TestDatabase.fresh(new Database.Kind(country.synthetic(), country.id()));
@@ -118,7 +128,7 @@ class AnyPackageTest {
       for (SignedIn person : people) {
         publish(serving, country, person);
       }
-      if (otherwise == Otherwise.WORDS_OF_ITS_OWN) {
+      if (ownWords) {
         String page = get(HttpClient.newHttpClient(), serving.address() + "/fr").body();
         assertThat(page).contains("lang=\"fr\"", "Aller au contenu");
       }

@@ -16,6 +16,7 @@ import org.bala.core.definitions.Area;
 import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.ObservationStatus;
 import org.bala.core.definitions.Place;
 import org.bala.core.text.Text;
 import org.bala.core.text.Words;
@@ -76,7 +77,7 @@ class NewsTest {
         List.of(),
         parts[0],
         parts[1].equals("-") ? null : parts[1],
-        parts.length > 2 ? parts[2] : "A",
+        ObservationStatus.of(parts.length > 2 ? parts[2] : "A"),
         null,
         "",
         Confidence.OFFICIAL,

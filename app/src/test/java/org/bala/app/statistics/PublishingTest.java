@@ -19,6 +19,7 @@ import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.ObservationStatus;
 import org.bala.core.definitions.Place;
 import org.bala.core.definitions.Source;
 import org.bala.core.text.Text;
@@ -64,7 +65,7 @@ class PublishingTest {
               Map.of("AREA", "N1", "SEX", "F"),
               String.valueOf(2020 + i),
               digits[i].isEmpty() ? null : digits[i],
-              digits[i].isEmpty() ? "M" : "A",
+              digits[i].isEmpty() ? ObservationStatus.MISSING : ObservationStatus.NORMAL,
               "gazette",
               "page " + i,
               Confidence.OFFICIAL,
@@ -160,7 +161,7 @@ class PublishingTest {
         .contains(new Vintage.WayBack("count(*) where status = 'active'", 140L, 1));
     assertThat(vintage.observations())
         .extracting(Vintage.Observation::status)
-        .containsExactly(Vintage.SUPPRESSED, "A");
+        .containsExactly(ObservationStatus.SUPPRESSED, ObservationStatus.NORMAL);
   }
 
   private static List<String> audited(String dataflow) {

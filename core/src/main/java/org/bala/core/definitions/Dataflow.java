@@ -37,8 +37,6 @@ public record Dataflow(
    * @param period {@code 2024}, {@code 2023/24}, {@code 2024-06} or {@code 2024-06-01}
    * @param value exact digits as published, with a decimal point; null when the source prints a
    *     dash
-   * @param status SDMX observation status, {@code A} normal, {@code P} provisional, {@code M}
-   *     missing, {@code E} estimated or derived
    * @param at paragraph, question or row of the source
    * @param note remark on the figure, null if none
    */
@@ -46,7 +44,7 @@ public record Dataflow(
       Map<String, String> key,
       String period,
       @Nullable String value,
-      String status,
+      ObservationStatus status,
       String source,
       String at,
       Confidence confidence,

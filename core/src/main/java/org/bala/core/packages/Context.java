@@ -7,10 +7,16 @@ import java.util.List;
  *
  * @param languages of the package
  * @param reviewed whether texts of the file at hand count as reviewed unless they say otherwise
+ * @param asked hears what is asked of the files
  */
-record Context(Mistakes mistakes, References references, List<String> languages, boolean reviewed) {
+record Context(
+    Mistakes mistakes,
+    References references,
+    List<String> languages,
+    boolean reviewed,
+    Asked asked) {
 
   Context reviewed(boolean now) {
-    return new Context(mistakes, references, languages, now);
+    return new Context(mistakes, references, languages, now, asked);
   }
 }

@@ -34,6 +34,11 @@ public final class PackageReader {
 
   /** Reads and checks the package in {@code folder}. */
   public static Reading read(Path folder) {
+    return read(folder, Asked.NOBODY);
+  }
+
+  /** The same; somebody hears what is asked of the files. */
+  static Reading read(Path folder, Asked asked) {
     Mistakes mistakes = new Mistakes();
     if (!Files.isDirectory(folder)) {
       mistakes.add(new Place(".", 1, 1), "folder-missing", folder.toString());
@@ -57,7 +62,7 @@ public final class PackageReader {
         });
     Path name = folder.toAbsolutePath().normalize().getFileName();
     CountryPackage country =
-        new ReadingPackage(layers, name == null ? "" : name.toString(), mistakes).read();
+        new ReadingPackage(layers, name == null ? "" : name.toString(), mistakes, asked).read();
     return mistakes.none() ? new Reading.Read(country) : new Reading.Refused(mistakes.sorted());
   }
 

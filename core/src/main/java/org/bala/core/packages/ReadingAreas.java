@@ -1,14 +1,10 @@
 package org.bala.core.packages;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.Place;
 import org.bala.core.text.Words;
@@ -17,18 +13,26 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code areas.csv}: the country, its regions and districts, those of former borders too. */
 final class ReadingAreas {
 
-  private static final Set<String> REQUIRED = Set.of("id", "level", "parent");
-  private static final Set<String> OPTIONAL =
-      Set.of(
-          "iso", "valid_from", "valid_to", "predecessors", "confidence", "tile_column", "tile_row");
+  private static final TableFile.Columns COLUMNS =
+      new TableFile.Columns(
+          "areas.csv",
+          Set.of("id", "level", "parent"),
+          Set.of(
+              "iso",
+              "valid_from",
+              "valid_to",
+              "predecessors",
+              "confidence",
+              "tile_column",
+              "tile_row"),
+          Set.of("name"),
+          Set.of());
 
   private ReadingAreas() {}
 
   static Map<String, Area> read(Context context, String file, String content) {
-    Set<String> required = new TreeSet<>(REQUIRED);
-    context.languages().forEach(language -> required.add("name." + language));
     Map<String, Area> areas = new LinkedHashMap<>();
-    for (TableFile.Row row : TableFile.read(context, file, content, required, OPTIONAL)) {
+    for (TableFile.Row row : TableFile.read(context, file, content, COLUMNS)) {
       Area area = area(context, row);
       if (context.references().know(Kind.AREA, area.id(), row.place("id"))) {
         areas.put(area.id(), area);
@@ -91,20 +95,8 @@ final class ReadingAreas {
   }
 
   private static Area.Level level(TableFile.Row row) {
-    String written = row.required("level");
-    for (Area.Level level : Area.Level.values()) {
-      if (level.name().toLowerCase(Locale.ROOT).equals(written)) {
-        return level;
-      }
-    }
-    if (!written.isEmpty()) {
-      String allowed =
-          Arrays.stream(Area.Level.values())
-              .map(level -> level.name().toLowerCase(Locale.ROOT))
-              .collect(Collectors.joining(", "));
-      row.wrong("level", Words.text("kind.one-of", allowed));
-    }
-    return Area.Level.DISTRICT;
+    row.required("level");
+    return row.oneOf("level", List.of(Area.Level.values()), Section::written, Area.Level.DISTRICT);
   }
 
   private static List<String> predecessors(@Nullable String cell) {

@@ -11,6 +11,7 @@ import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.Dataflow;
 import org.bala.core.definitions.Indicator;
+import org.bala.core.definitions.ObservationStatus;
 import org.bala.core.definitions.Place;
 import org.bala.core.text.Text;
 import org.bala.core.text.Words;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads indicators and published tables with their figures. */
 final class ReadingFigures {
 
-  private static final Set<String> STATUSES = Set.of("A", "B", "E", "F", "M", "P");
   private static final Set<String> REQUIRED = Set.of("period", "value", "status", "source", "at");
   private static final Set<String> OPTIONAL = Set.of("confidence", "note");
 
@@ -158,13 +158,15 @@ final class ReadingFigures {
   /** The table with the figures of its file. */
   static Dataflow withFigures(Head head, String file, String content) {
     Dataflow dataflow = head.dataflow();
-    Set<String> required = new LinkedHashSet<>(REQUIRED);
-    dataflow.dimensions().forEach(dimension -> required.add(dimension.id()));
+    Set<String> own = new LinkedHashSet<>();
+    dataflow.dimensions().forEach(dimension -> own.add(dimension.id()));
+    TableFile.Columns columns =
+        new TableFile.Columns("dataflows/ID.csv", REQUIRED, OPTIONAL, Set.of(), own);
     Map<List<String>, Place> keys = new LinkedHashMap<>();
     List<Dataflow.Observation> observations = new ArrayList<>();
     Context context = head.context();
     Period kind = null;
-    for (TableFile.Row row : TableFile.read(context, file, content, required, OPTIONAL)) {
+    for (TableFile.Row row : TableFile.read(context, file, content, columns)) {
       if (kind == null) {
         kind = Period.read(Objects.requireNonNullElse(row.cell("period"), "")).orElse(null);
       } else if (row.cell("period") != null) {
@@ -223,10 +225,17 @@ final class ReadingFigures {
       }
     }
     String value = row.digits("value");
-    String status = row.required("status");
-    if (!status.isEmpty() && !STATUSES.contains(status)) {
-      row.wrong("status", Words.text("kind.one-of", "A, B, E, F, M, P"));
-    } else if (status.equals("M") != (row.cell("value") == null)) {
+    boolean told = !row.required("status").isEmpty();
+    ObservationStatus status =
+        row.oneOf(
+            "status",
+            ObservationStatus.published(),
+            ObservationStatus::code,
+            ObservationStatus.NORMAL);
+    boolean missing = status == ObservationStatus.MISSING;
+    if (told
+        && !context.mistakes().at(row.place("status"))
+        && missing != (row.cell("value") == null)) {
       context.mistakes().add(row.place("value"), "missing-or-not");
     }
     String source = row.required("source");

@@ -26,8 +26,10 @@ final class ReadingPackage {
   private final String folder;
   private final Mistakes mistakes;
   private final References references;
+  private final Asked asked;
 
-  ReadingPackage(PackageReader.Layers layers, String folder, Mistakes mistakes) {
+  ReadingPackage(PackageReader.Layers layers, String folder, Mistakes mistakes, Asked asked) {
+    this.asked = asked;
     this.layers = layers;
     this.files = new TreeMap<>(layers.files());
     this.folder = folder;
@@ -39,14 +41,12 @@ final class ReadingPackage {
     List<CountryPackage.Language> languages = languages();
     List<String> codes = languages.stream().map(CountryPackage.Language::code).toList();
     strayWords(codes);
-    Section settings =
-        new Section(new Context(mistakes, references, codes, false), layers.settings());
+    Section settings = settings(new Context(mistakes, references, codes, false, asked));
     boolean reviewed = reviewed(settings);
-    Context context = new Context(mistakes, references, codes, reviewed);
-    settings = new Section(context, layers.settings());
-    settings.has("texts");
-    settings.has("extends");
-    settings.has("languages");
+    Context context = new Context(mistakes, references, codes, reviewed, asked);
+    settings = settings.with(context);
+    settings.readBefore("extends", Asked.Form.TEXT, false, List.of());
+    settings.readBefore("languages", Asked.Form.LIST_OF_KEYS, true, List.of());
     String id = settings.identifier("package");
     if (!id.isEmpty() && !id.equals(folder)) {
       mistakes.add(settings.place("package"), "wrong-id", folder);
@@ -92,9 +92,12 @@ final class ReadingPackage {
         layers.hash());
   }
 
+  private Section settings(Context context) {
+    return new Section(context, layers.settings(), Asked.Trail.of("package.yaml"));
+  }
+
   private List<CountryPackage.Language> languages() {
-    Section settings =
-        new Section(new Context(mistakes, references, List.of(), false), layers.settings());
+    Section settings = settings(new Context(mistakes, references, List.of(), false, asked));
     List<CountryPackage.Language> languages = new ArrayList<>();
     for (Section section : settings.requiredSections("languages")) {
       String code = section.languageTag("code");
@@ -132,6 +135,12 @@ final class ReadingPackage {
 
   private static boolean reviewed(Section file) {
     return file.oneOf("texts", Section.TextStatus.class, null) == Section.TextStatus.REVIEWED;
+  }
+
+  /** Of a file that says so of itself. */
+  private static boolean nowReviewed(Section file) {
+    return file.oneOf("texts", Section.TextStatus.class, Section.TextStatus.DRAFT)
+        == Section.TextStatus.REVIEWED;
   }
 
   private String fallback(Section settings) {
@@ -225,7 +234,7 @@ final class ReadingPackage {
   /** A file with many definitions. */
   private <T> Map<String, T> one(
       Context context, String name, Function<Section, Map<String, T>> reader) {
-    return root(context, name)
+    return root(context, name, name)
         .map(section -> {
           Map<String, T> read = reader.apply(section);
           section.close();
@@ -241,7 +250,7 @@ final class ReadingPackage {
     for (String name : files.keySet()) {
       if (name.startsWith(folderName + "/") && name.endsWith(".yaml")) {
         String id = name.substring(folderName.length() + 1, name.length() - ".yaml".length());
-        root(context, name)
+        root(context, name, folderName + "/ID.yaml")
             .ifPresent(section -> {
               String written = section.code(word);
               if (!written.isEmpty() && !written.equals(id)) {
@@ -255,12 +264,15 @@ final class ReadingPackage {
     return read;
   }
 
-  private Optional<Section> root(Context context, String name) {
+  private Optional<Section> root(Context context, String name, String kind) {
     return text(name)
         .flatMap(text -> YamlFile.read(shown(name), text, mistakes))
         .map(entries -> {
-          Section section = new Section(context, entries);
-          return section.has("texts") ? section.with(context.reviewed(reviewed(section))) : section;
+          Section section = new Section(context, entries, Asked.Trail.of(kind));
+          section.readBefore("texts", Asked.Form.ONE_OF, false, Section.TextStatus.words());
+          return section.has("texts")
+              ? section.with(context.reviewed(nowReviewed(section)))
+              : section;
         });
   }
 

@@ -155,7 +155,7 @@ final class ReadingRegisters {
         section.flag("kept"),
         section.flag("unique"),
         section.flag("in_list"),
-        section.has("search") ? section.oneOf("search", Field.Search.class, null) : null,
+        section.optionalOneOf("search", Field.Search.class),
         section.place());
   }
 

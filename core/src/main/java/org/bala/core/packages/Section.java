@@ -5,6 +5,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,26 +42,43 @@ final class Section {
   private final Context context;
   private final Value.Entries value;
   private final Place place;
+  private final Asked.Trail trail;
   private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> needed = new HashSet<>();
+  private final Map<String, Answer> answers = new HashMap<>();
 
-  Section(Context context, Value.Entries value) {
-    this(context, value, value.place());
+  /** What may stand under a key. */
+  private record Answer(Asked.Form form, @Nullable Kind refers, List<String> words) {}
+
+  Section(Context context, Value.Entries value, Asked.Trail trail) {
+    this(context, value, value.place(), trail);
   }
 
   /**
    * @param place of the key under which the section stands
    */
-  Section(Context context, Value.Entries value, Place place) {
+  private Section(Context context, Value.Entries value, Place place, Asked.Trail trail) {
     this.context = context;
     this.value = value;
     this.place = place;
+    this.trail = trail;
   }
 
   /** The same keys, read with other settings. */
   Section with(Context other) {
-    Section section = new Section(other, value, place);
+    Section section = new Section(other, value, place, trail);
     section.asked.addAll(asked);
+    section.needed.addAll(needed);
+    section.answers.putAll(answers);
     return section;
+  }
+
+  private void form(String key, Asked.Form form) {
+    answers.put(key, new Answer(form, null, List.of()));
+  }
+
+  private void required(String key) {
+    needed.add(key);
   }
 
   Place place() {
@@ -81,32 +100,35 @@ final class Section {
   }
 
   String text(String key) {
+    required(key);
     String text = optionalText(key);
     return text == null ? missing(key, "") : text;
   }
 
   @Nullable String optionalText(String key) {
+    form(key, Asked.Form.TEXT);
     Value.Entry entry = entry(key);
     return entry == null ? null : scalar(key, entry.value(), Kind.TEXT.text());
   }
 
   /** A word for machines: lower-case letters, digits, underscores and hyphens. */
   String identifier(String key) {
-    return matching(key, IDENTIFIER, Kind.IDENTIFIER);
+    return matching(key, IDENTIFIER, Kind.IDENTIFIER, Asked.Form.IDENTIFIER);
   }
 
   /** A language as BCP 47 writes it, with script and region where needed. */
   String languageTag(String key) {
-    return matching(key, LANGUAGE_TAG, Kind.LANGUAGE_TAG);
+    return matching(key, LANGUAGE_TAG, Kind.LANGUAGE_TAG, Asked.Form.LANGUAGE_TAG);
   }
 
   /** A code of a standard or of a State: anything without spaces. */
   String code(String key) {
-    return matching(key, CODE, Kind.CODE);
+    return matching(key, CODE, Kind.CODE, Asked.Form.CODE);
   }
 
-  private String matching(String key, Pattern pattern, Kind kind) {
+  private String matching(String key, Pattern pattern, Kind kind, Asked.Form form) {
     String text = text(key);
+    form(key, form);
     if (!text.isEmpty() && !pattern.matcher(text).matches()) {
       wrong(key, kind.text());
     }
@@ -115,6 +137,7 @@ final class Section {
 
   String reference(String key, Kind kind) {
     String id = text(key);
+    refers(key, kind);
     if (!id.isEmpty()) {
       context.references().need(kind, id, place(key));
     }
@@ -122,13 +145,27 @@ final class Section {
   }
 
   @Nullable String optionalReference(String key, Kind kind) {
-    return has(key) ? reference(key, kind) : null;
+    refers(key, kind);
+    if (!has(key)) {
+      return null;
+    }
+    String id = optionalText(key);
+    refers(key, kind);
+    if (id != null) {
+      context.references().need(kind, id, place(key));
+    }
+    return id == null ? "" : id;
+  }
+
+  private void refers(String key, Kind kind) {
+    answers.put(key, new Answer(Asked.Form.REFERENCE, kind, List.of()));
   }
 
   /** Stands for a date that could not be read: nothing is said of it a second time. */
   static final LocalDate UNREAD = LocalDate.MIN;
 
   LocalDate date(String key) {
+    required(key);
     LocalDate date = optionalDate(key);
     return date == null ? missing(key, UNREAD) : date;
   }
@@ -145,6 +182,7 @@ final class Section {
 
   @Nullable LocalDate optionalDate(String key) {
     String text = optionalText(key);
+    form(key, Asked.Form.DATE);
     if (text == null) {
       return null;
     }
@@ -157,6 +195,7 @@ final class Section {
 
   int integer(String key, int otherwise) {
     String text = optionalText(key);
+    form(key, Asked.Form.INTEGER);
     if (text == null) {
       return otherwise;
     }
@@ -168,16 +207,20 @@ final class Section {
   }
 
   int integer(String key) {
+    required(key);
+    form(key, Asked.Form.INTEGER);
     return has(key) ? integer(key, 0) : missing(key, 0);
   }
 
   BigDecimal decimal(String key) {
+    required(key);
     BigDecimal decimal = optionalDecimal(key);
     return decimal == null ? missing(key, BigDecimal.ZERO) : decimal;
   }
 
   @Nullable BigDecimal optionalDecimal(String key) {
     String text = optionalText(key);
+    form(key, Asked.Form.DECIMAL);
     if (text == null) {
       return null;
     }
@@ -188,6 +231,7 @@ final class Section {
 
   boolean flag(String key) {
     String text = optionalText(key);
+    form(key, Asked.Form.FLAG);
     if (text == null || text.equals("false")) {
       return false;
     }
@@ -198,6 +242,13 @@ final class Section {
   <E extends Enum<E>> E oneOf(String key, Class<E> words, @Nullable E otherwise) {
     E[] constants = words.getEnumConstants();
     String text = optionalText(key);
+    answers.put(
+        key,
+        new Answer(
+            Asked.Form.ONE_OF, null, Arrays.stream(constants).map(Section::written).toList()));
+    if (otherwise == null) {
+      required(key);
+    }
     if (text == null) {
       return otherwise != null ? otherwise : missing(key, constants[0]);
     }
@@ -211,18 +262,30 @@ final class Section {
     return wrong(key, Words.text("kind.one-of", allowed), constants[0]);
   }
 
-  private static String written(Enum<?> constant) {
+  /** One of an enum's words, null when the key is not there. */
+  <E extends Enum<E>> @Nullable E optionalOneOf(String key, Class<E> words) {
+    E[] constants = words.getEnumConstants();
+    boolean there = has(key);
+    E read = oneOf(key, words, constants[0]);
+    return there ? read : null;
+  }
+
+  static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   Formula formula(String key) {
+    required(key);
     Formula formula = optionalFormula(key);
-    return formula == null ? new Formula(text(key), place(key)) : formula;
+    Formula read = formula == null ? new Formula(text(key), place(key)) : formula;
+    form(key, Asked.Form.FORMULA);
+    return read;
   }
 
   @Nullable Formula optionalFormula(String key) {
-    return optionalText(key) != null
-            && entry(key) instanceof Value.Entry(Place _, Value.Scalar scalar)
+    boolean written = optionalText(key) != null;
+    form(key, Asked.Form.FORMULA);
+    return written && entry(key) instanceof Value.Entry(Place _, Value.Scalar scalar)
         ? scalar.formula()
         : null;
   }
@@ -233,15 +296,18 @@ final class Section {
         entry(key) instanceof Value.Entry(Place _, Value.Scalar scalar)
             ? List.of(scalar)
             : scalars(key);
+    form(key, Asked.Form.FORMULAS);
     return written.stream().map(Value.Scalar::formula).toList();
   }
 
   Text words(String key) {
+    required(key);
     Text words = optionalWords(key);
     return words == null ? missing(key, Text.empty()) : words;
   }
 
   @Nullable Text optionalWords(String key) {
+    form(key, Asked.Form.WORDS);
     Value.Entry entry = entry(key);
     if (entry == null) {
       return null;
@@ -249,8 +315,7 @@ final class Section {
     if (!(entry.value() instanceof Value.Entries entries)) {
       return wrong(key, Kind.ENTRIES.text(), Text.empty());
     }
-    Section section = new Section(context, entries, entry.key());
-    return section.translations();
+    return new Section(context, entries, entry.key(), trail.below(key)).translations();
   }
 
   private Text translations() {
@@ -280,38 +345,49 @@ final class Section {
   /** Words of a file or a text. */
   enum TextStatus {
     DRAFT,
-    REVIEWED
+    REVIEWED;
+
+    static List<String> words() {
+      return Arrays.stream(values()).map(Section::written).toList();
+    }
   }
 
   /** One section under a key, if it is there. */
   Optional<Section> oneSection(String key) {
+    form(key, Asked.Form.KEYS);
     Value.Entry entry = entry(key);
     if (entry == null) {
       return Optional.empty();
     }
     return entry.value() instanceof Value.Entries entries
-        ? Optional.of(new Section(context, entries, entry.key()))
+        ? Optional.of(new Section(context, entries, entry.key(), trail.below(key)))
         : wrong(key, Kind.ENTRIES.text(), Optional.empty());
   }
 
   /** One section under a key; without keys, after a mistake, if it is missing. */
   Section requiredSection(String key) {
+    required(key);
     return oneSection(key)
-        .orElseGet(
-            () -> missing(key, new Section(context, new Value.Entries(Map.of(), place), place)));
+        .orElseGet(() ->
+            missing(
+                key,
+                new Section(context, new Value.Entries(Map.of(), place), place, trail.below(key))));
   }
 
   /** A list of sections that must be there. */
   List<Section> requiredSections(String key) {
+    required(key);
+    form(key, Asked.Form.LIST_OF_KEYS);
     return has(key) ? sections(key) : missing(key, List.of());
   }
 
   /** A list of sections. */
   List<Section> sections(String key) {
     List<Section> sections = new ArrayList<>();
+    form(key, Asked.Form.LIST_OF_KEYS);
     for (Value item : items(key)) {
       if (item instanceof Value.Entries entries) {
-        sections.add(new Section(context, entries));
+        sections.add(new Section(context, entries, trail.below(key + "[]")));
       } else {
         context.mistakes().add(item.place(), "wrong-type", key, Kind.ENTRIES.text());
       }
@@ -321,6 +397,7 @@ final class Section {
 
   /** Sections under names of their own, in the order of the file; none if the key is missing. */
   Map<String, Section> named(String key) {
+    form(key, Asked.Form.NAMED_KEYS);
     Map<String, Section> sections = new LinkedHashMap<>();
     Value.Entry found = entry(key);
     if (found == null) {
@@ -333,7 +410,8 @@ final class Section {
         .entries()
         .forEach((name, entry) -> {
           if (entry.value() instanceof Value.Entries entries) {
-            sections.put(name, new Section(context, entries, entry.key()));
+            sections.put(
+                name, new Section(context, entries, entry.key(), trail.below(key + ".NAME")));
           } else {
             context.mistakes().add(entry.value().place(), "wrong-type", name, Kind.ENTRIES.text());
           }
@@ -343,6 +421,8 @@ final class Section {
 
   /** Like {@link #named}, but at least the key must be there. */
   Map<String, Section> requiredNamed(String key) {
+    required(key);
+    form(key, Asked.Form.NAMED_KEYS);
     return has(key) ? named(key) : missing(key, Map.of());
   }
 
@@ -350,11 +430,14 @@ final class Section {
   Map<String, Text> namedWords(String key) {
     Map<String, Text> words = new LinkedHashMap<>();
     named(key).forEach((name, section) -> words.put(name, section.translations()));
+    form(key, Asked.Form.NAMED_WORDS);
     return words;
   }
 
   /** Scalars under names of their own, with their places. */
   Map<String, Value.Scalar> namedScalars(String key) {
+    required(key);
+    form(key, Asked.Form.NAMED_VALUES);
     Map<String, Value.Scalar> scalars = new LinkedHashMap<>();
     Value.Entry found = entry(key);
     if (found == null) {
@@ -379,6 +462,7 @@ final class Section {
 
   /** A list of words with their places; empty if the key is missing. */
   List<Value.Scalar> scalars(String key) {
+    form(key, Asked.Form.LIST);
     List<Value.Scalar> scalars = new ArrayList<>();
     for (Value item : items(key)) {
       if (item instanceof Value.Scalar scalar && !scalar.empty()) {
@@ -401,8 +485,28 @@ final class Section {
     return items.values();
   }
 
-  /** Reports the keys that nobody asked for. */
+  /** What came of reading a key elsewhere. */
+  void readBefore(String key, Asked.Form form, boolean needed, List<String> words) {
+    has(key);
+    answers.put(key, new Answer(form, null, words));
+    if (needed) {
+      required(key);
+    }
+  }
+
+  /** Reports the keys that nobody asked for, and tells who listens what was asked. */
   void close() {
+    answers.forEach((key, answer) ->
+        context
+            .asked()
+            .question(
+                new Asked.Question(
+                    trail.file(),
+                    trail.to(key),
+                    answer.form(),
+                    needed.contains(key),
+                    answer.refers(),
+                    answer.words())));
     value
         .entries()
         .forEach((key, entry) -> {
@@ -413,6 +517,7 @@ final class Section {
   }
 
   <T> T missing(String key, T otherwise) {
+    required(key);
     if (!value.entries().containsKey(key)) {
       context.mistakes().add(place, "missing-key", key);
     }

@@ -10,9 +10,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.Place;
@@ -31,18 +33,69 @@ final class TableFile {
 
   private TableFile() {}
 
+  /**
+   * The columns of one kind of file.
+   *
+   * @param kind {@code dataflows/ID.csv}
+   * @param required must be there
+   * @param optional may be there
+   * @param words of texts: each has a column {@code COLUMN.LANGUAGE} for every language
+   * @param own named by the package, required
+   */
+  record Columns(
+      String kind, Set<String> required, Set<String> optional, Set<String> words, Set<String> own) {
+
+    private Set<String> needed(List<String> languages) {
+      Set<String> needed = new LinkedHashSet<>(required);
+      needed.addAll(own);
+      words.forEach(word -> languages.forEach(language -> needed.add(word + "." + language)));
+      return needed;
+    }
+
+    private void told(Asked asked, String column, Asked.Form form, List<String> allowed) {
+      if (!own.contains(column)) {
+        asked.question(
+            new Asked.Question(kind, column, form, required.contains(column), null, allowed));
+      }
+    }
+
+    private void told(Asked asked) {
+      required.forEach(column -> told(asked, column, Asked.Form.TEXT, List.of()));
+      optional.forEach(column -> told(asked, column, Asked.Form.TEXT, List.of()));
+      words.forEach(word ->
+          asked.question(
+              new Asked.Question(
+                  kind, word + ".LANGUAGE", Asked.Form.TEXT, true, null, List.of())));
+      if (!own.isEmpty()) {
+        asked.question(
+            new Asked.Question(kind, "DIMENSION", Asked.Form.CODE, true, null, List.of()));
+      }
+    }
+  }
+
   /** One row; an empty cell counts as not given. */
   static final class Row {
     private final Context context;
+    private final Columns kind;
     private final Map<String, Integer> columns;
     private final List<String> cells;
     private final Place place;
 
-    Row(Context context, Map<String, Integer> columns, List<String> cells, Place place) {
+    Row(
+        Context context,
+        Columns kind,
+        Map<String, Integer> columns,
+        List<String> cells,
+        Place place) {
       this.context = context;
+      this.kind = kind;
       this.columns = columns;
       this.cells = cells;
       this.place = place;
+    }
+
+    private void form(String column, Asked.Form form) {
+      kind.told(context.asked(), column, form, List.of());
     }
 
     Place place() {
@@ -69,6 +122,7 @@ final class TableFile {
     }
 
     @Nullable LocalDate date(String column) {
+      form(column, Asked.Form.DATE);
       String cell = cell(column);
       try {
         return cell == null ? null : LocalDate.parse(cell);
@@ -79,6 +133,7 @@ final class TableFile {
     }
 
     @Nullable Integer integer(String column) {
+      form(column, Asked.Form.INTEGER);
       String cell = cell(column);
       try {
         return cell == null ? null : Integer.valueOf(cell);
@@ -93,6 +148,7 @@ final class TableFile {
 
     /** Digits as they stand, if they are a decimal number; a zero has no sign. */
     @Nullable String digits(String column) {
+      form(column, Asked.Form.DECIMAL);
       String cell = cell(column);
       if (cell != null && !Section.DECIMAL.matcher(cell).matches()) {
         wrong(column, Kind.DECIMAL.text());
@@ -102,14 +158,25 @@ final class TableFile {
     }
 
     Confidence confidence(String column) {
+      return oneOf(column, List.of(Confidence.values()), Section::written, Confidence.OFFICIAL);
+    }
+
+    /** One of some words as {@code spelling} writes them; what an empty cell means else. */
+    <E extends Enum<E>> E oneOf(
+        String column, List<E> words, Function<E, String> spelling, E otherwise) {
+      List<String> allowed = words.stream().map(spelling).toList();
+      kind.told(context.asked(), column, Asked.Form.ONE_OF, allowed);
       String cell = cell(column);
-      if (cell == null || cell.equals("official")) {
-        return Confidence.OFFICIAL;
+      if (cell == null) {
+        return otherwise;
       }
-      if (!cell.equals("to-be-confirmed")) {
-        wrong(column, Words.text("kind.one-of", "official, to-be-confirmed"));
+      for (E constant : words) {
+        if (spelling.apply(constant).equals(cell)) {
+          return constant;
+        }
       }
-      return Confidence.TO_BE_CONFIRMED;
+      wrong(column, Words.text("kind.one-of", String.join(", ", allowed)));
+      return otherwise;
     }
 
     /** Words in the columns {@code COLUMN.LANGUAGE}. */
@@ -131,14 +198,11 @@ final class TableFile {
     }
   }
 
-  /**
-   * All rows.
-   *
-   * @param required columns that must be there
-   * @param optional columns that may be there
-   */
-  static List<Row> read(
-      Context context, String file, String content, Set<String> required, Set<String> optional) {
+  /** All rows. */
+  static List<Row> read(Context context, String file, String content, Columns kind) {
+    kind.told(context.asked());
+    Set<String> required = kind.needed(context.languages());
+    Set<String> optional = kind.optional();
     if (!readable(context, file, content, required)) {
       return List.of();
     }
@@ -161,7 +225,7 @@ final class TableFile {
           context.mistakes().add(place, "too-many-rows", MOST_ROWS);
           return List.of();
         } else {
-          rows.add(new Row(context, columns, line.getFields(), place));
+          rows.add(new Row(context, kind, columns, line.getFields(), place));
         }
       }
     } catch (CsvParseException fault) {

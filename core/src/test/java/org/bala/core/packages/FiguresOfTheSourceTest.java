@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.ObservationStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,9 @@ class FiguresOfTheSourceTest {
       boolean wanted = dimension.isEmpty() || code.equals(observation.key().get(dimension));
       if (wanted && COUNTRY.equals(observation.key().get("AREA"))) {
         assertThat(observation.source()).isEqualTo("replies-2026");
-        assertThat(observation.status()).isEqualTo(observation.value() == null ? "M" : "A");
+        assertThat(observation.status())
+            .isEqualTo(
+                observation.value() == null ? ObservationStatus.MISSING : ObservationStatus.NORMAL);
         figures.put(observation.period(), observation.value());
       }
     }
@@ -151,7 +154,7 @@ class FiguresOfTheSourceTest {
   void givenAValueDerivedByUsThenItSaysSo() {
     assertThat(
             Objects.requireNonNull(country.dataflows().get("child-wellbeing-index")).observations())
-        .filteredOn(observation -> observation.status().equals("E"))
+        .filteredOn(observation -> observation.status() == ObservationStatus.ESTIMATED)
         .singleElement()
         .satisfies(derived -> {
           assertThat(derived.value()).isEqualTo("59.0");
