@@ -24,7 +24,7 @@ import org.bala.core.expressions.Naming;
 import org.bala.core.expressions.Path;
 import org.bala.core.expressions.Scope;
 import org.bala.core.expressions.Type;
-import org.bala.core.text.Text;
+import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,56 +159,15 @@ public final class Examples {
 
   private static Mistake different(
       Place place, int rule, String pay, int cameRule, String camePay) {
-    return mistake(
-        place,
-        "example-differs",
-        "Мысалда "
-            + rule
-            + "-ереже мен "
-            + pay
-            + " сомасы жазылған, ал есептегенде "
-            + cameRule
-            + "-ереже мен "
-            + camePay
-            + " шықты; мысалды немесе ережені түзетіңіз",
-        "В примере стоит правило "
-            + rule
-            + " и сумма "
-            + pay
-            + ", а получается правило "
-            + cameRule
-            + " и сумма "
-            + camePay
-            + "; исправьте пример или правило",
-        "The example says rule "
-            + rule
-            + " and amount "
-            + pay
-            + ", but rule "
-            + cameRule
-            + " and amount "
-            + camePay
-            + " come out; correct the example or the rule");
+    return mistake(place, "example-differs", rule, pay, cameRule, camePay);
   }
 
   private static Mistake undecided(Place place) {
-    return mistake(
-        place,
-        "example-undecided",
-        "Мысал бойынша шешім шығару мүмкін емес: facts ішінде жетпейтін немесе түрі сәйкес келмейтін"
-            + " мән бар; оны толықтырыңыз",
-        "По примеру нельзя принять решение: в facts не хватает значения или оно не того типа;"
-            + " дополните его",
-        "The example cannot be decided: facts lacks a value or has one of the wrong type; complete"
-            + " it");
+    return mistake(place, "example-undecided");
   }
 
-  private static Mistake mistake(Place place, String code, String kk, String ru, String en) {
-    Map<String, String> sentences = new LinkedHashMap<>();
-    sentences.put("kk", kk);
-    sentences.put("ru", ru);
-    sentences.put("en", en);
-    return new Mistake(place, code, new Text(sentences, false));
+  private static Mistake mistake(Place place, String code, Object... said) {
+    return new Mistake(place, code, Words.text("mistake." + code, said));
   }
 
   /** Facts, fields and the day as columns of the examples. */

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.bala.app.layout.Failing;
-import org.bala.core.text.Words;
+import org.bala.core.definitions.CountryPackage;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +13,12 @@ import org.springframework.stereotype.Component;
 /** The same refusals for programs, in the form of {@link RegistersInterface}. */
 @Component
 final class FailedInterface implements Failing {
+
+  private final CountryPackage country;
+
+  FailedInterface(CountryPackage country) {
+    this.country = country;
+  }
 
   /** What a program is told beside the status; the words are those of the pages. */
   private enum Code {
@@ -45,7 +51,8 @@ final class FailedInterface implements Failing {
             Map.of(
                 "refusals",
                 List.of(
-                    Map.of("code", code, "place", "", "cure", Words.text(code.key).byLanguage()))));
+                    Map.of(
+                        "code", code, "place", "", "cure", country.said(code.key).byLanguage()))));
   }
 
   private static Code code(HttpStatus status) {

@@ -46,12 +46,12 @@ final class RegistersInterface {
 
   private final Registers registers;
   private final Decisions decisions;
-  private final String currency;
+  private final CountryPackage country;
 
   RegistersInterface(Registers registers, Decisions decisions, CountryPackage country) {
     this.registers = registers;
     this.decisions = decisions;
-    this.currency = country.currency();
+    this.country = country;
   }
 
   /** What a program wants a record to be; see {@link Entry.Draft}. */
@@ -189,7 +189,7 @@ final class RegistersInterface {
     return decisions.of(register).stream()
         .map(one -> decisions.decide(person.acting("decide"), one.id(), unit, day))
         .flatMap(Optional::stream)
-        .map(decision -> ToldDecision.of(decision, currency))
+        .map(decision -> ToldDecision.of(decision, country.currency()))
         .toList();
   }
 
@@ -255,18 +255,23 @@ final class RegistersInterface {
         entries -> Map.of("records", ToldRecord.of(entries)));
   }
 
-  private static <T> ResponseEntity<Object> answer(Outcome<T> outcome, Function<T, Object> told) {
+  private <T> ResponseEntity<Object> answer(Outcome<T> outcome, Function<T, Object> told) {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> ResponseEntity.ok(told.apply(value));
       case Outcome.Refused<T>(List<Refusal> refusals) ->
           ResponseEntity.status(status(refusals))
-              .body(Map.of("refusals", refusals.stream().map(RegistersInterface::told).toList()));
+              .body(Map.of("refusals", refusals.stream().map(this::told).toList()));
     };
   }
 
-  private static Map<String, Object> told(Refusal refusal) {
+  private Map<String, Object> told(Refusal refusal) {
     return Map.of(
-        "code", refusal.code(), "place", refusal.place(), "cure", refusal.cure().byLanguage());
+        "code",
+        refusal.code(),
+        "place",
+        refusal.place(),
+        "cure",
+        refusal.cure(country).byLanguage());
   }
 
   private static HttpStatus status(List<Refusal> refusals) {

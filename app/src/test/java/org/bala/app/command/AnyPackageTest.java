@@ -58,6 +58,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Whatever {@code bala check} accepts starts and works: packages that differ in what a package may
@@ -132,6 +133,10 @@ class AnyPackageTest {
         String page = get(HttpClient.newHttpClient(), serving.address() + "/fr").body();
         assertThat(page).contains("lang=\"fr\"", "Aller au contenu");
       }
+      String refused = get(HttpClient.newHttpClient(), serving.address() + "/api/nowhere").body();
+      assertThat(new JsonMapper().readTree(refused).at("/refusals/0/cure").propertyNames())
+          .containsExactlyInAnyOrderElementsOf(
+              country.languages().stream().map(CountryPackage.Language::code).toList());
       visit(serving.address(), null);
       for (Role role : country.roles().values()) {
         visit(serving.address(), role.id());

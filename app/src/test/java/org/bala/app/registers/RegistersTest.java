@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bala.app.access.SignedIn;
 import org.bala.app.registers.Entry.Draft;
+import org.bala.core.text.Words;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,8 +121,12 @@ class RegistersTest {
             office.officer,
             Draft.fresh("guardianship", Ids.next(), office.guardianshipOf(adult.id(), adult.id())));
     assertThat(refused(outcome)).containsExactly("CONDITION");
-    assertThat(((Outcome.Refused<Entry>) outcome).refusals().getFirst().cure().in("en"))
-        .hasValue("A guardian or custodian is appointed for a child under 18");
+    assertThat(
+            ((Outcome.Refused<Entry>) outcome)
+                .refusals()
+                .getFirst()
+                .cure(Words.in("en"), text -> text.in("en", "en")))
+        .isEqualTo("A guardian or custodian is appointed for a child under 18");
   }
 
   @Test
@@ -144,8 +149,8 @@ class RegistersTest {
     assertThat(office.records.tasks(office.officer))
         .anySatisfy(task -> {
           assertThat(task.record()).isEqualTo(saved.id());
-          assertThat(office.records.meaning(task).cure().in("ru"))
-              .hasValue("Опекун или попечитель назначается ребёнку до 18 лет");
+          assertThat(office.records.meaning(task).cure(Words.in("ru"), text -> text.in("ru", "ru")))
+              .isEqualTo("Опекун или попечитель назначается ребёнку до 18 лет");
         });
     assertThat(office.records.tasks(office.elsewhere)).isEmpty();
     done(

@@ -1,6 +1,7 @@
 package org.bala.core.definitions;
 
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,13 @@ public record CountryPackage(
         .findFirst()
         .map(one -> Words.of(language, fallback, one.sentences()))
         .orElseGet(() -> Words.in(language, fallback));
+  }
+
+  /** A sentence of Bala in every language of the country. */
+  public Text said(String key, Object... arguments) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    languages.forEach(one -> sentences.put(one.code(), words(one.code()).say(key, arguments)));
+    return new Text(sentences, false);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bala.core.text.Text;
+import org.bala.core.text.Words;
 
 /** The nearest known word to one that is not known. */
 final class Spelling {
@@ -20,17 +21,13 @@ final class Spelling {
   }
 
   static Text nearest(String form) {
-    return FormulaMistake.text(
-        "ең жақыны: " + form, "ближе всего: " + form, "the nearest is " + form);
+    return Words.text("formula.nearest", form);
   }
 
   static Text oneOf(Collection<String> known) {
     String words =
         known.isEmpty() ? "–" : known.stream().sorted().collect(Collectors.joining(", "));
-    return FormulaMistake.text(
-        "мыналардың бірін жазыңыз: " + words,
-        "напишите одно из: " + words,
-        "write one of: " + words);
+    return Words.text("formula.one-of", words);
   }
 
   /** The known word with the fewest slips, when these are at most one letter in three. */

@@ -35,9 +35,18 @@ public final class IdentificationNumber {
      * Nobody can have this number.
      *
      * @param code the sentence {@code people.CODE} of Bala's words
-     * @param message what is wrong, and the cure
      */
-    record Wrong(String code, Text message) implements Checked {}
+    record Wrong(String code) implements Checked {
+
+      /** Of the sentence that says what is wrong and what to do. */
+      public String key() {
+        return "people." + code;
+      }
+
+      public Text message() {
+        return Words.text(key());
+      }
+    }
   }
 
   private IdentificationNumber() {}
@@ -100,6 +109,6 @@ public final class IdentificationNumber {
   }
 
   private static Checked.Wrong wrong(String code) {
-    return new Checked.Wrong(code, Words.text("people." + code));
+    return new Checked.Wrong(code);
   }
 }

@@ -41,7 +41,7 @@ public final class Words {
 
   /** One file of words a topic; a new topic is added here. */
   static final List<String> TOPICS =
-      List.of("general", "mistakes", "people", "portal", "office", "start");
+      List.of("general", "mistakes", "formulas", "refusals", "people", "portal", "office", "start");
 
   /** Printed where there is no figure: en dash. */
   public static final String NO_DATA = "–";

@@ -7,6 +7,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -61,6 +64,26 @@ class WordsTest {
       }
       assertThat(keys).as(language).doesNotHaveDuplicates();
     }
+  }
+
+  /** Whoever translates Bala finds all of it in one place. */
+  @Test
+  void givenTheJavaOfTheProgramThenNoSentenceOfAPageStandsInIt() throws IOException {
+    Pattern sentence = Pattern.compile("\"[^\"\n]*[\\u0400-\\u04FF]{3,}[^\"\n]* [^\"\n]*\"");
+    List<String> found = new ArrayList<>();
+    for (String module : List.of("src/main/java", "../app/src/main/java")) {
+      try (Stream<Path> files = Files.walk(Path.of(module))) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+          boolean madeUp = file.toString().contains("/demo/");
+          sentence
+              .matcher(
+                  madeUp ? "" : Files.readString(file).replaceAll("(?m)^\\s*(\\*|//|/\\*).*$", ""))
+              .results()
+              .forEach(one -> found.add(file.getFileName() + " " + one.group()));
+        }
+      }
+    }
+    assertThat(found).isEmpty();
   }
 
   @Test

@@ -133,7 +133,7 @@ final class AdministrationPages {
             .toList();
     List<Wrong> wrong =
         Optional.ofNullable(asked.refused())
-            .map(refused -> List.of(new Wrong(place(refused), shown.text(refused.sentence()))))
+            .map(refused -> List.of(new Wrong(place(refused), refused.sentence(shown.words()))))
             .orElse(List.of());
     return desk.pages()
         .page(
@@ -171,7 +171,7 @@ final class AdministrationPages {
   private List<FormField> fields(Asked asked, Shown shown) {
     UserRefusal refused = asked.refused();
     Map<String, String> wrong =
-        refused == null ? Map.of() : Map.of(place(refused), shown.text(refused.sentence()));
+        refused == null ? Map.of() : Map.of(place(refused), refused.sentence(shown.words()));
     List<Choice> roles =
         desk.country().roles().values().stream()
             .map(one -> new Choice(one.id(), shown.text(one.name())))

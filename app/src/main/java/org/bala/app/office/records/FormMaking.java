@@ -65,8 +65,8 @@ final class FormMaking {
     this.typing = typing;
     this.sealedBefore = sealedBefore;
     this.answers = answers;
-    refusals.forEach(
-        one -> wrong.merge(one.place(), shown.text(one.cure()), (a, b) -> a + " " + b));
+    refusals.forEach(one ->
+        wrong.merge(one.place(), one.cure(shown.words(), shown::text), (a, b) -> a + " " + b));
   }
 
   /** What is wrong, in the order of the form. */

@@ -121,7 +121,7 @@ final class RecordMaking {
         Seeing.oversees(register, asked.person().role())
             ? Desk.address(asked.language(), register.id(), now.id()) + "/looks"
             : null,
-        refusals.stream().map(one -> new Wrong("", shown.text(one.cure()))).toList(),
+        refusals.stream().map(one -> new Wrong("", one.cure(shown.words(), shown::text))).toList(),
         then.map(entry -> decisions.of(register, entry, asked, shown)).orElse(List.of()),
         List.of(draft(asked, now.id().toString()), draft(asked, "new")),
         now.version());

@@ -211,7 +211,7 @@ final class SearchPages {
         case Outcome.Refused<List<Entry>>(var refusals) ->
             refused =
                 refusals.stream()
-                    .map(one -> shown.text(one.cure()))
+                    .map(one -> one.cure(shown.words(), shown::text))
                     .collect(Collectors.joining(" "));
       }
     }

@@ -113,7 +113,7 @@ final class TodayPage {
       LocalDate due = task.due();
       lines.add(
           new TodayView.Line(
-              words.say("office.today.task", shown.text(desk.records().meaning(task).cure())),
+              words.say("office.today.task", desk.records().meaning(task).cure(words, shown::text)),
               shown.text(register.name()),
               Desk.address(language, register.id(), task.record()),
               words.say("office.since", words.date(shown.day(task.openedAt()))),

@@ -79,7 +79,7 @@ public final class DatabaseRefusals {
     String[] numberAndFacts = which.split("=", 2);
     Text otherwise = checks.get(Integer.parseInt(numberAndFacts[0]) - 1).otherwise();
     if (numberAndFacts.length == 1) {
-      return new Refusal(Reason.CONDITION, group, otherwise);
+      return Reason.CONDITION.saying(group, otherwise);
     }
     String firstMissing = numberAndFacts[1].split("[.+]", 2)[0];
     return Reason.CANNOT_BE_DECIDED.at(

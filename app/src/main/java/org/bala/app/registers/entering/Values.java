@@ -23,7 +23,6 @@ import org.bala.core.definitions.IdentificationNumbers;
 import org.bala.core.definitions.IdentificationNumbers.Scheme;
 import org.bala.core.people.IdentificationNumber;
 import org.bala.core.text.Folding;
-import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was typed into values of the fields' types, collecting everything that is wrong. */
@@ -175,8 +174,8 @@ final class Values {
     return switch (IdentificationNumber.check(scheme, text)) {
       case IdentificationNumber.Checked.Right right -> text;
       case IdentificationNumber.Checked.Unchecked unchecked -> text;
-      case IdentificationNumber.Checked.Wrong(String code, Text cure) -> {
-        refuse(new Refusal(Reason.NOT_AN_IDENTIFICATION_NUMBER, place, cure));
+      case IdentificationNumber.Checked.Wrong wrong -> {
+        refuse(Reason.NOT_AN_IDENTIFICATION_NUMBER.under(place, wrong.key()));
         yield null;
       }
     };
