@@ -13,6 +13,7 @@ import org.bala.app.demo.SyntheticHousehold.Member;
 import org.bala.app.demo.SyntheticHousehold.Person;
 import org.bala.app.demo.SyntheticHousehold.Relation;
 import org.bala.app.demo.SyntheticHousehold.Stage;
+import org.bala.app.storage.OrderedId;
 import org.bala.core.people.Sex;
 import org.jspecify.annotations.Nullable;
 
@@ -158,11 +159,10 @@ final class MakingHousehold {
         .orElseThrow();
   }
 
-  /** UUID of version 7 (RFC 9562): in the order of making, the same every time. */
+  /** In the order of making, the same every time. */
   private UUID id() {
     long milliseconds = plan.day().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() + index;
-    long high = (milliseconds << 16) | 0x7000 | (nextId++ & 0xFFF);
-    return new UUID(high, (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
+    return OrderedId.of(milliseconds, nextId++, random.nextLong());
   }
 
   /** True in so many of a thousand cases. */

@@ -130,7 +130,14 @@ final class HomePages {
     return String.join("; ", values);
   }
 
-  private static String sentence(
+  /** Only of a table that measures how children fare is it said that they fared better. */
+  private String judged(Vintage vintage, boolean better) {
+    Dataflow dataflow = site.country().dataflows().get(vintage.dataflow());
+    boolean ofChildren = dataflow != null && dataflow.wellBeing();
+    return "portal.headline." + (ofChildren ? "children-" : "") + (better ? "better" : "worse");
+  }
+
+  private String sentence(
       Edition edition,
       Vintage vintage,
       Vintage.@Nullable Observation then,
@@ -147,9 +154,7 @@ final class HomePages {
             ? "portal.headline.same"
             : !vintage.hasDirection()
                 ? "portal.headline.changed"
-                : direction > 0 == vintage.higherIsBetter()
-                    ? "portal.headline.better"
-                    : "portal.headline.worse";
+                : judged(vintage, direction > 0 == vintage.higherIsBetter());
     return edition.say(
         key,
         name,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
-import org.bala.app.office.records.FormPages;
+import org.bala.app.storage.OrderedId;
 
 /** What officers of these tests enter, by the interface for programs. */
 final class Papers {
@@ -13,7 +13,7 @@ final class Papers {
 
   /** Enters a person and gives the id. */
   static String person(Visitor officer, String surname, String givenName, String birthDate) {
-    String id = FormPages.freshId().toString();
+    String id = OrderedId.fresh().toString();
     save(
         officer,
         "person",
@@ -25,7 +25,7 @@ final class Papers {
 
   /** Enters a guardianship and gives the id. */
   static String guardianship(Visitor officer, String child, String guardian) {
-    String id = FormPages.freshId().toString();
+    String id = OrderedId.fresh().toString();
     save(
         officer,
         "guardianship",

@@ -64,6 +64,7 @@ class NewsTest {
         "GENERAL",
         true,
         true,
+        false,
         List.of(),
         null,
         List.of(),

@@ -80,6 +80,7 @@ class PublishingTest {
         "T",
         true,
         true,
+        false,
         List.of(
             new Dataflow.Dimension("AREA", Text.same("Area"), null),
             new Dataflow.Dimension("SEX", Text.same("Sex"), "SEX")),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit of its values
  * @param topic cluster of the Convention it belongs to, a code of list {@code TOPIC}
+ * @param wellBeing whether it measures how children fare, so that a sentence may say so
  * @param dimensions besides time, {@code AREA} first when it has areas
  * @param indicator id of the indicator that computes it, null when the figures are published ones
  * @param observations exactly as published
@@ -22,6 +23,7 @@ public record Dataflow(
     String topic,
     boolean higherIsBetter,
     boolean hasDirection,
+    boolean wellBeing,
     List<Dimension> dimensions,
     @Nullable String indicator,
     List<Observation> observations,

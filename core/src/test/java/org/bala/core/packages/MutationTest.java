@@ -62,6 +62,7 @@ class MutationTest {
           "unique",
           "valid_from",
           "valid_to",
+          "well_being",
           "where",
           "administers",
           "fields",

@@ -1,7 +1,6 @@
 package org.bala.app.office.records;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.bala.app.office.Visit;
 import org.bala.app.registers.Entry;
 import org.bala.app.registers.Outcome;
 import org.bala.app.registers.Refusal;
+import org.bala.app.storage.OrderedId;
 import org.bala.app.wording.Shown;
 import org.bala.core.definitions.Field;
 import org.bala.core.definitions.Register;
@@ -45,19 +45,10 @@ public final class FormPages {
   /** Answers shown inside a form; whoever needs more searches by more words. */
   private static final int ANSWERS = 8;
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final Desk desk;
 
   FormPages(Desk desk) {
     this.desk = desk;
-  }
-
-  /** A UUID of version 7 (RFC 9562): its order is that of its making. */
-  public static UUID freshId() {
-    long random = RANDOM.nextLong();
-    long high = (System.currentTimeMillis() << 16) | 0x7000L | (random & 0xfffL);
-    return new UUID(high, (RANDOM.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L);
   }
 
   /** The form says under this name about whom it has shown the records there are. */
@@ -123,7 +114,7 @@ public final class FormPages {
         values.put(field.id(), given);
       }
     }
-    FilledForm typing = FilledForm.empty(freshId(), values);
+    FilledForm typing = FilledForm.empty(OrderedId.fresh(), values);
     return form(
         new Asked(register, typing, visit.language(), person, visit.request()),
         HttpStatus.OK,

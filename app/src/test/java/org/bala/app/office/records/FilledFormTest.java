@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.bala.app.Countries;
+import org.bala.app.storage.OrderedId;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Register;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class FilledFormTest {
 
   private static final CountryPackage COUNTRY = Countries.kazakhstan();
-  private static final String ID = FormPages.freshId().toString();
+  private static final String ID = OrderedId.fresh().toString();
 
   private static FilledForm typed(String register, Map<String, String> inputs) {
     MockHttpServletRequest request = new MockHttpServletRequest("POST", "/");
@@ -79,7 +80,7 @@ class FilledFormTest {
 
   @Test
   void givenManyFreshIds_whenCompared_thenTheyAreOfVersionSevenAndDiffer() {
-    List<java.util.UUID> ids = Stream.generate(FormPages::freshId).limit(1000).toList();
+    List<java.util.UUID> ids = Stream.generate(OrderedId::fresh).limit(1000).toList();
     assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.version() == 7 && id.variant() == 2);
   }
 
