@@ -67,9 +67,7 @@ record Cube(CountTable table, long unplaced) {
       String code = row.getString(d + 1);
       String lowest = dimensions.get(d).list() == null ? region(country, code) : code;
       Hierarchy hierarchy = hierarchies.get(d);
-      if (lowest == null
-          || !hierarchy.codes().contains(lowest)
-          || lowest.equals(hierarchy.total())) {
+      if (lowest == null || !hierarchy.codes().contains(lowest) || isSum(hierarchy, lowest)) {
         return null;
       }
       key.add(lowest);
@@ -77,14 +75,21 @@ record Cube(CountTable table, long unplaced) {
     return key;
   }
 
+  private static boolean isSum(Hierarchy hierarchy, String code) {
+    return code.equals(hierarchy.total()) && hierarchy.codes().size() > 1;
+  }
+
   private static Hierarchy regions(String dimension, CountryPackage country) {
     return Hierarchy.flat(
         dimension, country.country().id(), country.regions().stream().map(Area::id).toList());
   }
 
-  /** The region that an area is or lies in. */
+  /** The region that an area is or lies in; in a country without regions, the country. */
   private static @Nullable String region(CountryPackage country, @Nullable String id) {
     Area area = id == null ? null : country.areas().get(id);
+    if (country.regions().isEmpty()) {
+      return area == null ? null : country.country().id();
+    }
     while (area != null && area.level() != Area.Level.REGION) {
       area = area.parent() == null ? null : country.areas().get(area.parent());
     }

@@ -122,6 +122,9 @@ record Draft(
     for (Dataflow.Dimension dimension : besidesAreas(dataflow)) {
       wording.put("dimension:" + dimension.id(), dimension.name());
       CodeList list = known(country.lists(), String.valueOf(dimension.list()));
+      if (dataflow.indicator() != null && list.code(CodeList.TOTAL).isEmpty()) {
+        wording.put("code:" + dimension.id() + ":" + CodeList.TOTAL, country.said("general.total"));
+      }
       for (CodeList.Code code : list.codes()) {
         wording.put("code:" + dimension.id() + ":" + code.id(), code.name());
       }

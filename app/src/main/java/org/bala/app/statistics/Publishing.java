@@ -141,9 +141,7 @@ public final class Publishing {
     if (computed != null) {
       row.put("rule", computed.rule());
       row.put("protected_count", computed.protectedCount());
-      row.put(
-          "suppressed_cells",
-          (int) computed.cells().stream().filter(cell -> cell.value() == null).count());
+      row.put("suppressed_cells", computed.suppressedCells());
     }
     return transaction
         .insertInto(VINTAGE)

@@ -4,12 +4,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.bala.app.audit.Audit;
 import org.bala.app.snapshots.Countable;
@@ -23,8 +20,6 @@ import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Dataflow;
 import org.bala.core.definitions.Fingerprints;
 import org.bala.core.definitions.Indicator;
-import org.bala.core.disclosure.CountTable;
-import org.bala.core.disclosure.Hierarchy;
 import org.bala.core.disclosure.ProtectedTable;
 import org.bala.core.disclosure.SmallNumbers;
 import org.bala.core.expressions.Engine;
@@ -184,30 +179,13 @@ public final class Statistics {
   private Figures protect(CountedIndicator counted, Cube cube, LocalDate day, Instant moment) {
     Indicator indicator = counted.indicator();
     ProtectedTable table = SmallNumbers.protect(cube.table(), indicator.minimumCount());
-    List<ComputedTable.Cell> cells = new ArrayList<>();
-    for (int cell = 0; cell < table.size(); cell++) {
-      Map<String, String> key = new LinkedHashMap<>();
-      List<String> codes = table.key(cell);
-      for (int d = 0; d < codes.size(); d++) {
-        key.put(indicator.dimensions().get(d).id(), codes.get(d));
-      }
-      OptionalLong count = table.count(cell);
-      String digits = count.isPresent() ? String.valueOf(count.getAsLong()) : null;
-      cells.add(new ComputedTable.Cell(key, day.toString(), digits));
-    }
     ComputedTable computed =
         new ComputedTable(
             dataflow(indicator),
-            cells,
-            counted.rule() + Vintage.WayBack.ON_DAY + day + "; registers as of " + moment,
-            total(cube.table(), table));
+            table,
+            day,
+            counted.rule() + Vintage.WayBack.ON_DAY + day + "; registers as of " + moment);
     return new Figures(indicator, day, moment, computed, cube.unplaced());
-  }
-
-  private static @Nullable Long total(CountTable counts, ProtectedTable table) {
-    List<String> all = counts.dimensions().stream().map(Hierarchy::total).toList();
-    OptionalLong total = table.count(all);
-    return total.isPresent() ? total.getAsLong() : null;
   }
 
   private Dataflow dataflow(Indicator indicator) {

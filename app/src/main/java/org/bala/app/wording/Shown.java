@@ -79,7 +79,8 @@ public final class Shown {
 
   public String code(String list, String code) {
     CodeList codes = country.lists().get(list);
-    return codes == null ? code : codes.code(code).map(one -> text(one.name())).orElse(code);
+    String unnamed = code.equals(CodeList.TOTAL) ? words.say("general.total") : code;
+    return codes == null ? code : codes.code(code).map(one -> text(one.name())).orElse(unnamed);
   }
 
   public String area(String id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,9 @@ import org.bala.core.definitions.Dataflow;
 import org.bala.core.definitions.ObservationStatus;
 import org.bala.core.definitions.Place;
 import org.bala.core.definitions.Source;
+import org.bala.core.disclosure.CountTable;
+import org.bala.core.disclosure.Hierarchy;
+import org.bala.core.disclosure.SmallNumbers;
 import org.bala.core.text.Text;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterAll;
@@ -148,21 +152,34 @@ class PublishingTest {
   @Test
   void aComputedTableLeadsBackToItsRuleAndItsProtectedCount() {
     Dataflow structure = table("computed");
-    ComputedTable computed =
-        new ComputedTable(
-            structure,
-            List.of(
-                new ComputedTable.Cell(Map.of("AREA", "N1", "SEX", "F"), "2026-01-01", null),
-                new ComputedTable.Cell(Map.of("AREA", "N1", "SEX", "F"), "2026-02-01", "140")),
-            "count(*) where status = 'active'",
-            140L);
-    assertThat(publishing.publish(STATISTICIAN, country(structure), computed, "stay")).isEqualTo(1);
+    ComputedTable large = computed(structure, 140, "count(*) where status = 'active'");
+    assertThat(publishing.publish(STATISTICIAN, country(structure), large, "stay")).isEqualTo(1);
     Vintage vintage = figures.latest("computed").orElseThrow();
     assertThat(vintage.wayBack())
-        .contains(new Vintage.WayBack("count(*) where status = 'active'", 140L, 1));
+        .contains(new Vintage.WayBack("count(*) where status = 'active'", 140L, 0));
     assertThat(vintage.observations())
         .extracting(Vintage.Observation::status)
-        .containsExactly(ObservationStatus.SUPPRESSED, ObservationStatus.NORMAL);
+        .containsExactly(ObservationStatus.NORMAL, ObservationStatus.NORMAL);
+
+    ComputedTable small = computed(structure, 2, "count(*) where status = 'new'");
+    assertThat(publishing.publish(STATISTICIAN, country(structure), small, "stay")).isEqualTo(2);
+    vintage = figures.latest("computed").orElseThrow();
+    assertThat(vintage.wayBack())
+        .contains(new Vintage.WayBack("count(*) where status = 'new'", null, 2));
+    assertThat(vintage.observations())
+        .extracting(Vintage.Observation::status)
+        .containsExactly(ObservationStatus.SUPPRESSED, ObservationStatus.SUPPRESSED);
+  }
+
+  /** Girls of a country without regions, and their total. */
+  private static ComputedTable computed(Dataflow structure, long girls, String rule) {
+    List<Hierarchy> dimensions =
+        List.of(
+            Hierarchy.flat("AREA", "N1", List.of()),
+            Hierarchy.flat("SEX", CodeList.TOTAL, List.of("F")));
+    CountTable counts = CountTable.of(dimensions, Map.of(List.of("N1", "F"), girls));
+    return new ComputedTable(
+        structure, SmallNumbers.protect(counts, 5), LocalDate.of(2026, 1, 1), rule);
   }
 
   private static List<String> audited(String dataflow) {
@@ -175,16 +192,14 @@ class PublishingTest {
 
   @Test
   void givenAComputedTable_thenItIsPublishedInThePersonsRoleAndAuditedWithItOrNotAtAll() {
-    ComputedTable.Cell cell =
-        new ComputedTable.Cell(Map.of("AREA", "N1", "SEX", "F"), "2026-01-01", "140");
     CountryPackage country = country(table("whole"));
-    ComputedTable twice = new ComputedTable(table("whole"), List.of(cell, cell), "count(*)", 140L);
-    assertThatThrownBy(() -> publishing.publish(STATISTICIAN, country, twice, "stay"))
+    ComputedTable unreadable = computed(table("whole"), 140, "count(*)\0");
+    assertThatThrownBy(() -> publishing.publish(STATISTICIAN, country, unreadable, "stay"))
         .isInstanceOf(DataAccessException.class);
     assertThat(figures.latest("whole")).isEmpty();
     assertThat(audited("whole")).isEmpty();
 
-    ComputedTable once = new ComputedTable(table("whole"), List.of(cell), "count(*)", 140L);
+    ComputedTable once = computed(table("whole"), 140, "count(*)");
     publishing.publish(STATISTICIAN, country, once, "stay");
     assertThat(audited("whole"))
         .containsExactly("bala_role_publisher " + STATISTICIAN.person() + " published");

@@ -25,6 +25,12 @@ public enum ObservationStatus {
     return code;
   }
 
+  /** As SDMX writes it: what a table says is compared by these letters. */
+  @Override
+  public String toString() {
+    return code;
+  }
+
   /** What the figures of a file may be. */
   public static List<ObservationStatus> published() {
     return Arrays.stream(values()).filter(status -> status != SUPPRESSED).toList();

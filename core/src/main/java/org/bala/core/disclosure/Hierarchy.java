@@ -55,7 +55,7 @@ public record Hierarchy(String name, SequencedMap<String, List<String>> children
   }
 
   boolean isParent(String code) {
-    return children.containsKey(code);
+    return !children.getOrDefault(code, List.of()).isEmpty();
   }
 
   private String parentOf(String code) {

@@ -28,6 +28,15 @@ public final class ProtectedTable {
     return withheld.get(cell) ? OptionalLong.empty() : OptionalLong.of(table.count(cell));
   }
 
+  public List<Hierarchy> dimensions() {
+    return table.dimensions();
+  }
+
+  /** All records behind the table; empty when that number is withheld. */
+  public OptionalLong total() {
+    return count(dimensions().stream().map(Hierarchy::total).toList());
+  }
+
   public int size() {
     return table.size();
   }

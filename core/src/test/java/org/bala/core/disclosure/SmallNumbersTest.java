@@ -17,9 +17,26 @@ import org.junit.jupiter.api.Test;
 class SmallNumbersTest {
 
   private static final int MINIMUM = 5;
+
+  /** A country without regions. */
+  private static final Hierarchy ONE = Hierarchy.flat("AREA", "X", List.of());
+
   private static final Hierarchy SEX = Hierarchy.flat("SEX", "_T", List.of("F", "M"));
   private static final Hierarchy PAIR = Hierarchy.flat("AREA", "0", List.of("1", "2"));
   private static final Hierarchy AREA = Hierarchy.flat("AREA", "0", List.of("1", "2", "3"));
+
+  @Test
+  void aDimensionOfItsTotalAloneIsCountedAndProtected() {
+    CountTable many =
+        CountTable.of(List.of(ONE, SEX), Map.of(List.of("X", "F"), 40L, List.of("X", "M"), 60L));
+    assertThat(many.count(many.cell(List.of("X", "_T")))).isEqualTo(100);
+    assertThat(SmallNumbers.protect(many, 5).withheld()).isZero();
+    CountTable few =
+        CountTable.of(List.of(ONE, SEX), Map.of(List.of("X", "F"), 2L, List.of("X", "M"), 60L));
+    ProtectedTable table = SmallNumbers.protect(few, 5);
+    assertThat(table.count(List.of("X", "F"))).isEmpty();
+    assertThat(table.withheld()).isGreaterThan(1);
+  }
 
   @Test
   void tableWithoutSmallCellsStaysWhole() {

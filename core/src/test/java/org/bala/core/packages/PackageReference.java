@@ -64,8 +64,8 @@ final class PackageReference {
   PackageReference(Properties sentences, Path... packages) {
     this.sentences = sentences;
     for (Path folder : packages) {
-      if (!(PackageReader.read(folder, this::note) instanceof Reading.Read)) {
-        throw new AssertionError("has mistakes: " + folder);
+      if (PackageReader.read(folder, this::note) instanceof Reading.Refused(var mistakes)) {
+        throw new AssertionError(mistakes.stream().map(Packages::line).toList());
       }
     }
   }
