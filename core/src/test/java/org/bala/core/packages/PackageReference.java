@@ -187,7 +187,7 @@ final class PackageReference {
       case LANGUAGE_TAG -> "language tag";
       case CODE -> "code";
       case REFERENCE ->
-          refers == null ? "identifier" : "id of a " + refers.text().in("en", "en").strip();
+          refers == null ? "identifier" : "id: " + refers.text().in("en", "en").strip();
       case DATE -> "date";
       case INTEGER -> "whole number";
       case DECIMAL -> "decimal number";
