@@ -104,6 +104,17 @@ class OfficePagesTest {
   }
 
   @Test
+  void givenANameWrittenFromTheRight_whenItIsShown_thenItTurnsNothingBesideItAround() {
+    String id = Papers.person(officer, "النجار", "ليلى", "2015-04-03");
+    assertThat(officer.open("/kk/office/person/" + id).text())
+        .containsPattern("<h1><bdi>[^<]*النجار")
+        .contains("<bdi>ليلى</bdi>");
+    assertThat(officer.open("/kk/office/person").text()).containsPattern("<bdi>[^<]*النجار");
+    assertThat(officer.open("/kk/office/person/" + id + "/edit").text())
+        .containsPattern("<input type=\"text\" dir=\"auto\"[^>]*value=\"النجار\"");
+  }
+
+  @Test
   void givenARecord_whenItIsPrinted_thenThePaperSaysWhoPrintedItAndWhen() {
     assertThat(officer.open("/kk/office/person/" + child).text())
         .containsPattern("<p class=\"printed\">[^<]*Айша officer[^<]*, [0-9]{2}:[0-9]{2}");
