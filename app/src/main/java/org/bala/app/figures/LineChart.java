@@ -194,9 +194,7 @@ public final class LineChart {
   }
 
   private static boolean unsure(Vintage.Observation figure) {
-    return figure.confidence() == Confidence.TO_BE_CONFIRMED
-        || figure.status() == ObservationStatus.PROVISIONAL
-        || figure.status() == ObservationStatus.ESTIMATED;
+    return figure.confidence() == Confidence.TO_BE_CONFIRMED || figure.status().tentative();
   }
 
   private static BigDecimal value(Vintage.Observation figure) {

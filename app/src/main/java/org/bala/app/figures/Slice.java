@@ -55,9 +55,12 @@ public record Slice(
 
     /** The last figure that has a value. */
     public Optional<Vintage.Observation> latest() {
-      return figures.descendingMap().values().stream()
-          .filter(figure -> figure.value() != null)
-          .findFirst();
+      return figures.descendingMap().values().stream().filter(Series::told).findFirst();
+    }
+
+    /** What was, with a value: a forecast is not what was. */
+    private static boolean told(Vintage.Observation figure) {
+      return figure.value() != null && figure.status() != ObservationStatus.FORECAST;
     }
 
     /** The last figure that has a value, else the last one that is hidden to protect people. */
@@ -69,7 +72,7 @@ public record Slice(
     /** The last figure with a value before {@code period}, unless the series breaks in between. */
     public Optional<Vintage.Observation> before(String period) {
       return figures.headMap(period, false).descendingMap().values().stream()
-          .filter(figure -> figure.value() != null)
+          .filter(Series::told)
           .findFirst()
           .filter(then ->
               figures.subMap(then.period(), false, period, true).values().stream()
@@ -150,8 +153,7 @@ public record Slice(
     List<Series> looked = regions().isEmpty() ? series : regions();
     return periods.reversed().stream()
         .filter(period ->
-            looked.stream()
-                .anyMatch(one -> one.at(period).map(Vintage.Observation::value).isPresent()))
+            looked.stream().anyMatch(one -> one.at(period).filter(Series::told).isPresent()))
         .findFirst();
   }
 

@@ -143,6 +143,26 @@ class NewsTest {
   }
 
   @Test
+  void givenAForecast_thenItIsNoNewsAndHasASignOfItsOwn() {
+    HomePage.News news = given(Direction.HIGHER, "2023 50", "2024 60", "2030 20 F");
+    assertThat(judged(news.changes())).containsExactly("better");
+    assertThat(news.changes().getFirst().words()).contains("2024: 60").doesNotContain("2030");
+    assertThat(given(Direction.HIGHER, "2024 50", "2030 60 F").changes()).isEmpty();
+    String area = country.country().id();
+    List<String> signs = new ArrayList<>();
+    for (ObservationStatus status : ObservationStatus.published()) {
+      String sign = edition.sign(figure(area, "2024 5 " + status.code())).sign();
+      assertThat(sign.isEmpty())
+          .as("%s", status)
+          .isEqualTo(status == ObservationStatus.NORMAL || status == ObservationStatus.MISSING);
+      if (!sign.isEmpty()) {
+        signs.add(sign);
+      }
+    }
+    assertThat(signs).doesNotHaveDuplicates();
+  }
+
+  @Test
   void givenOneFigureOnly_thenNothingChanged() {
     assertThat(given(Direction.HIGHER, "2024 50").changes()).isEmpty();
   }

@@ -15,7 +15,6 @@ import org.bala.app.access.SignedIn;
 import org.bala.app.registers.Entry.Draft;
 import org.bala.app.registers.tables.Columns;
 import org.bala.core.definitions.Field;
-import org.bala.core.text.Words;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,11 +49,7 @@ class GuardsTest {
     Outcome<Entry> outcome =
         office.registers.save(office.officer, Draft.fresh("guardianship", Ids.next(), values));
     assertThat(refused(outcome)).containsExactly("CANNOT_BE_DECIDED", "CANNOT_BE_DECIDED");
-    assertThat(
-            ((Outcome.Refused<Entry>) outcome)
-                .refusals()
-                .getFirst()
-                .cure(Words.in("en"), text -> text.in("en", "en")))
+    assertThat(Office.cure(outcome))
         .isEqualTo(
             "From what is recorded it cannot be decided whether this is so; add or correct the"
                 + " facts: A guardian or custodian is appointed for a child under 18");
@@ -179,11 +174,7 @@ class GuardsTest {
   void givenAMemberWhoLeavesBeforeJoining_whenSaved_thenTheGroupsCheckSpeaks() {
     Outcome<Entry> outcome = household(office.officer, Ids.next(), "2019-01-01");
     assertThat(refused(outcome)).containsExactly("CONDITION@members");
-    assertThat(
-            ((Outcome.Refused<Entry>) outcome)
-                .refusals()
-                .getFirst()
-                .cure(Words.in("en"), text -> text.in("en", "en")))
+    assertThat(Office.cure(outcome))
         .isEqualTo("The day of leaving must come after the day of joining");
   }
 

@@ -27,6 +27,7 @@ import org.bala.app.storage.Sealing;
 import org.bala.app.storage.TestDatabase;
 import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A small country at work: two districts with officers, a head, somebody referred to, a nation. */
@@ -134,6 +135,14 @@ final class Office implements AutoCloseable {
                   refusal.code() + (refusal.place().isEmpty() ? "" : "@" + refusal.place()))
               .toList();
     };
+  }
+
+  /** What is told in English of the first refusal. */
+  static String cure(Outcome<?> outcome) {
+    return ((Outcome.Refused<?>) outcome)
+        .refusals()
+        .getFirst()
+        .cure(Words.in("en"), text -> text.in("en", "en"));
   }
 
   static String reason(Reason reason) {

@@ -121,11 +121,7 @@ class RegistersTest {
             office.officer,
             Draft.fresh("guardianship", Ids.next(), office.guardianshipOf(adult.id(), adult.id())));
     assertThat(refused(outcome)).containsExactly("CONDITION");
-    assertThat(
-            ((Outcome.Refused<Entry>) outcome)
-                .refusals()
-                .getFirst()
-                .cure(Words.in("en"), text -> text.in("en", "en")))
+    assertThat(Office.cure(outcome))
         .isEqualTo("A guardian or custodian is appointed for a child under 18");
   }
 

@@ -25,6 +25,14 @@ public enum ObservationStatus {
     return code;
   }
 
+  /** Whether another figure may take its place: a reader is shown that it is not certain. */
+  public boolean tentative() {
+    return switch (this) {
+      case ESTIMATED, FORECAST, PROVISIONAL -> true;
+      case NORMAL, BREAK, MISSING, SUPPRESSED -> false;
+    };
+  }
+
   /** As SDMX writes it: what a table says is compared by these letters. */
   @Override
   public String toString() {

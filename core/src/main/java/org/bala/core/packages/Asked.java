@@ -11,9 +11,23 @@ import org.jspecify.annotations.Nullable;
 interface Asked {
 
   /** Nobody listens: what every start of the program uses. */
-  Asked NOBODY = _ -> {};
+  Asked NOBODY =
+      new Asked() {
+        @Override
+        public void question(Question question) {}
+
+        @Override
+        public boolean listens() {
+          return false;
+        }
+      };
 
   void question(Question question);
+
+  /** Whether it is worth telling: a table asks once a cell. */
+  default boolean listens() {
+    return true;
+  }
 
   /** What may stand under a key or in a column. */
   enum Form {

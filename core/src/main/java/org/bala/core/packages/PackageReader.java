@@ -75,7 +75,7 @@ public final class PackageReader {
   record Layers(Map<String, PackageFiles.PackageFile> files, Value.Entries settings, String hash) {
 
     /** What a package says of itself and never inherits. */
-    private static final Set<String> OWN =
+    static final Set<String> OWN =
         Set.of("package", "name", "extends", "synthetic", "boundaries", "headline");
 
     static Layers of(Path folder, Mistakes mistakes) {

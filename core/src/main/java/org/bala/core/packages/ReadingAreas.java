@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code areas.csv}: the country, its regions and districts, those of former borders too. */
 final class ReadingAreas {
 
+  private static final List<Area.Level> LEVELS = List.of(Area.Level.values());
   private static final TableFile.Columns COLUMNS =
       new TableFile.Columns(
           "areas.csv",
@@ -96,7 +97,8 @@ final class ReadingAreas {
 
   private static Area.Level level(TableFile.Row row) {
     row.required("level");
-    return row.oneOf("level", List.of(Area.Level.values()), Section::written, Area.Level.DISTRICT);
+    Area.Level read = row.oneOf("level", LEVELS, Section::written);
+    return read == null ? Area.Level.DISTRICT : read;
   }
 
   private static List<String> predecessors(@Nullable String cell) {

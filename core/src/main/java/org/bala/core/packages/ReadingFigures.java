@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads indicators and published tables with their figures. */
 final class ReadingFigures {
 
+  private static final List<ObservationStatus> STATUSES = ObservationStatus.published();
   private static final Set<String> REQUIRED = Set.of("period", "value", "status", "source", "at");
   private static final Set<String> OPTIONAL = Set.of("confidence", "note");
 
@@ -227,17 +228,9 @@ final class ReadingFigures {
       }
     }
     String value = row.digits("value");
-    boolean told = !row.required("status").isEmpty();
-    ObservationStatus status =
-        row.oneOf(
-            "status",
-            ObservationStatus.published(),
-            ObservationStatus::code,
-            ObservationStatus.NORMAL);
-    boolean missing = status == ObservationStatus.MISSING;
-    if (told
-        && !context.mistakes().at(row.place("status"))
-        && missing != (row.cell("value") == null)) {
+    row.required("status");
+    ObservationStatus status = row.oneOf("status", STATUSES, ObservationStatus::code);
+    if (status != null && (status == ObservationStatus.MISSING) != (row.cell("value") == null)) {
       context.mistakes().add(row.place("value"), "missing-or-not");
     }
     String source = row.required("source");
@@ -248,7 +241,7 @@ final class ReadingFigures {
         key,
         period,
         value,
-        status,
+        status == null ? ObservationStatus.NORMAL : status,
         source,
         row.required("at"),
         row.confidence("confidence"),

@@ -42,11 +42,13 @@ final class ReadingPackage {
     List<String> codes = languages.stream().map(CountryPackage.Language::code).toList();
     strayWords(codes);
     Section settings = settings(new Context(mistakes, references, codes, false, asked));
-    boolean reviewed = reviewed(settings);
+    boolean reviewed = Boolean.TRUE.equals(settings.reviewed());
+    settings.missing("texts", "");
     Context context = new Context(mistakes, references, codes, reviewed, asked);
     settings = settings.with(context);
-    settings.readBefore("extends", Asked.Form.TEXT, false, List.of());
-    settings.readBefore("languages", Asked.Form.LIST_OF_KEYS, true, List.of());
+    settings.readElsewhere("extends", Asked.Form.TEXT);
+    settings.readElsewhere("languages", Asked.Form.LIST_OF_KEYS);
+    settings.missing("languages", "");
     String id = settings.identifier("package");
     if (!id.isEmpty() && !id.equals(folder)) {
       mistakes.add(settings.place("package"), "wrong-id", folder);
@@ -131,16 +133,6 @@ final class ReadingPackage {
         }
       }
     }
-  }
-
-  private static boolean reviewed(Section file) {
-    return file.oneOf("texts", Section.TextStatus.class, null) == Section.TextStatus.REVIEWED;
-  }
-
-  /** Of a file that says so of itself. */
-  private static boolean nowReviewed(Section file) {
-    return file.oneOf("texts", Section.TextStatus.class, Section.TextStatus.DRAFT)
-        == Section.TextStatus.REVIEWED;
   }
 
   private String fallback(Section settings) {
@@ -269,10 +261,8 @@ final class ReadingPackage {
         .flatMap(text -> YamlFile.read(shown(name), text, mistakes))
         .map(entries -> {
           Section section = new Section(context, entries, Asked.Trail.of(kind));
-          section.readBefore("texts", Asked.Form.ONE_OF, false, Section.TextStatus.words());
-          return section.has("texts")
-              ? section.with(context.reviewed(nowReviewed(section)))
-              : section;
+          Boolean reviewed = section.reviewed();
+          return reviewed == null ? section : section.with(context.reviewed(reviewed));
         });
   }
 

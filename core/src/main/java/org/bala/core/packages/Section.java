@@ -5,17 +5,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.bala.core.definitions.Formula;
 import org.bala.core.definitions.Place;
 import org.bala.core.text.Text;
@@ -35,50 +33,39 @@ final class Section {
   static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_-]{0,49}");
   static final Pattern CODE = Pattern.compile("[_\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_.+:-]{0,49}");
   static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
-  private static final Pattern LANGUAGE_TAG =
+  static final Pattern LANGUAGE_TAG =
       Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
   private static final String TEXTS = "texts";
 
   private final Context context;
   private final Value.Entries value;
   private final Place place;
-  private final Asked.Trail trail;
   private final Set<String> asked = new LinkedHashSet<>();
-  private final Set<String> needed = new HashSet<>();
-  private final Map<String, Answer> answers = new HashMap<>();
-
-  /** What may stand under a key. */
-  private record Answer(Asked.Form form, @Nullable Kind refers, List<String> words) {}
+  private final Questions questions;
 
   Section(Context context, Value.Entries value, Asked.Trail trail) {
-    this(context, value, value.place(), trail);
+    this(context, value, value.place(), new Questions(trail));
   }
 
   /**
    * @param place of the key under which the section stands
    */
-  private Section(Context context, Value.Entries value, Place place, Asked.Trail trail) {
+  private Section(Context context, Value.Entries value, Place place, Questions questions) {
     this.context = context;
     this.value = value;
     this.place = place;
-    this.trail = trail;
+    this.questions = questions;
+  }
+
+  private Section below(String key, Value.Entries value, Place place) {
+    return new Section(context, value, place, new Questions(questions.below(key)));
   }
 
   /** The same keys, read with other settings. */
   Section with(Context other) {
-    Section section = new Section(other, value, place, trail);
+    Section section = new Section(other, value, place, questions.copy());
     section.asked.addAll(asked);
-    section.needed.addAll(needed);
-    section.answers.putAll(answers);
     return section;
-  }
-
-  private void form(String key, Asked.Form form) {
-    answers.put(key, new Answer(form, null, List.of()));
-  }
-
-  private void required(String key) {
-    needed.add(key);
   }
 
   Place place() {
@@ -100,13 +87,13 @@ final class Section {
   }
 
   String text(String key) {
-    required(key);
+    questions.required(key);
     String text = optionalText(key);
     return text == null ? missing(key, "") : text;
   }
 
   @Nullable String optionalText(String key) {
-    form(key, Asked.Form.TEXT);
+    questions.form(key, Asked.Form.TEXT);
     Value.Entry entry = entry(key);
     return entry == null ? null : scalar(key, entry.value(), Kind.TEXT.text());
   }
@@ -128,7 +115,7 @@ final class Section {
 
   private String matching(String key, Pattern pattern, Kind kind, Asked.Form form) {
     String text = text(key);
-    form(key, form);
+    questions.form(key, form);
     if (!text.isEmpty() && !pattern.matcher(text).matches()) {
       wrong(key, kind.text());
     }
@@ -137,7 +124,7 @@ final class Section {
 
   String reference(String key, Kind kind) {
     String id = text(key);
-    refers(key, kind);
+    questions.refers(key, kind);
     if (!id.isEmpty()) {
       context.references().need(kind, id, place(key));
     }
@@ -145,27 +132,23 @@ final class Section {
   }
 
   @Nullable String optionalReference(String key, Kind kind) {
-    refers(key, kind);
+    questions.refers(key, kind);
     if (!has(key)) {
       return null;
     }
     String id = optionalText(key);
-    refers(key, kind);
+    questions.refers(key, kind);
     if (id != null) {
       context.references().need(kind, id, place(key));
     }
     return id == null ? "" : id;
   }
 
-  private void refers(String key, Kind kind) {
-    answers.put(key, new Answer(Asked.Form.REFERENCE, kind, List.of()));
-  }
-
   /** Stands for a date that could not be read: nothing is said of it a second time. */
   static final LocalDate UNREAD = LocalDate.MIN;
 
   LocalDate date(String key) {
-    required(key);
+    questions.required(key);
     LocalDate date = optionalDate(key);
     return date == null ? missing(key, UNREAD) : date;
   }
@@ -182,7 +165,7 @@ final class Section {
 
   @Nullable LocalDate optionalDate(String key) {
     String text = optionalText(key);
-    form(key, Asked.Form.DATE);
+    questions.form(key, Asked.Form.DATE);
     if (text == null) {
       return null;
     }
@@ -195,7 +178,7 @@ final class Section {
 
   int integer(String key, int otherwise) {
     String text = optionalText(key);
-    form(key, Asked.Form.INTEGER);
+    questions.form(key, Asked.Form.INTEGER);
     if (text == null) {
       return otherwise;
     }
@@ -207,20 +190,20 @@ final class Section {
   }
 
   int integer(String key) {
-    required(key);
-    form(key, Asked.Form.INTEGER);
+    questions.required(key);
+    questions.form(key, Asked.Form.INTEGER);
     return has(key) ? integer(key, 0) : missing(key, 0);
   }
 
   BigDecimal decimal(String key) {
-    required(key);
+    questions.required(key);
     BigDecimal decimal = optionalDecimal(key);
     return decimal == null ? missing(key, BigDecimal.ZERO) : decimal;
   }
 
   @Nullable BigDecimal optionalDecimal(String key) {
     String text = optionalText(key);
-    form(key, Asked.Form.DECIMAL);
+    questions.form(key, Asked.Form.DECIMAL);
     if (text == null) {
       return null;
     }
@@ -231,7 +214,7 @@ final class Section {
 
   boolean flag(String key) {
     String text = optionalText(key);
-    form(key, Asked.Form.FLAG);
+    questions.form(key, Asked.Form.FLAG);
     if (text == null || text.equals("false")) {
       return false;
     }
@@ -242,12 +225,9 @@ final class Section {
   <E extends Enum<E>> E oneOf(String key, Class<E> words, @Nullable E otherwise) {
     E[] constants = words.getEnumConstants();
     String text = optionalText(key);
-    answers.put(
-        key,
-        new Answer(
-            Asked.Form.ONE_OF, null, Arrays.stream(constants).map(Section::written).toList()));
+    questions.oneOf(key, written(constants));
     if (otherwise == null) {
-      required(key);
+      questions.required(key);
     }
     if (text == null) {
       return otherwise != null ? otherwise : missing(key, constants[0]);
@@ -257,8 +237,7 @@ final class Section {
         return constant;
       }
     }
-    String allowed =
-        Arrays.stream(constants).map(Section::written).collect(Collectors.joining(", "));
+    String allowed = String.join(", ", written(constants));
     return wrong(key, Words.text("kind.one-of", allowed), constants[0]);
   }
 
@@ -270,21 +249,25 @@ final class Section {
     return there ? read : null;
   }
 
+  private static List<String> written(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(Section::written).toList();
+  }
+
   static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   Formula formula(String key) {
-    required(key);
+    questions.required(key);
     Formula formula = optionalFormula(key);
     Formula read = formula == null ? new Formula(text(key), place(key)) : formula;
-    form(key, Asked.Form.FORMULA);
+    questions.form(key, Asked.Form.FORMULA);
     return read;
   }
 
   @Nullable Formula optionalFormula(String key) {
     boolean written = optionalText(key) != null;
-    form(key, Asked.Form.FORMULA);
+    questions.form(key, Asked.Form.FORMULA);
     return written && entry(key) instanceof Value.Entry(Place _, Value.Scalar scalar)
         ? scalar.formula()
         : null;
@@ -296,18 +279,18 @@ final class Section {
         entry(key) instanceof Value.Entry(Place _, Value.Scalar scalar)
             ? List.of(scalar)
             : scalars(key);
-    form(key, Asked.Form.FORMULAS);
+    questions.form(key, Asked.Form.FORMULAS);
     return written.stream().map(Value.Scalar::formula).toList();
   }
 
   Text words(String key) {
-    required(key);
+    questions.required(key);
     Text words = optionalWords(key);
     return words == null ? missing(key, Text.empty()) : words;
   }
 
   @Nullable Text optionalWords(String key) {
-    form(key, Asked.Form.WORDS);
+    questions.form(key, Asked.Form.WORDS);
     Value.Entry entry = entry(key);
     if (entry == null) {
       return null;
@@ -315,14 +298,11 @@ final class Section {
     if (!(entry.value() instanceof Value.Entries entries)) {
       return wrong(key, Kind.ENTRIES.text(), Text.empty());
     }
-    return new Section(context, entries, entry.key(), trail.below(key)).translations();
+    return below(key, entries, entry.key()).translations();
   }
 
   private Text translations() {
-    boolean reviewed = context.reviewed();
-    if (has(TEXTS)) {
-      reviewed = oneOf(TEXTS, TextStatus.class, TextStatus.DRAFT) == TextStatus.REVIEWED;
-    }
+    boolean reviewed = Objects.requireNonNullElse(reviewed(), context.reviewed());
     Map<String, String> sentences = new LinkedHashMap<>();
     for (String language : context.languages()) {
       String sentence = optionalText(language);
@@ -345,49 +325,42 @@ final class Section {
   /** Words of a file or a text. */
   enum TextStatus {
     DRAFT,
-    REVIEWED;
-
-    static List<String> words() {
-      return Arrays.stream(values()).map(Section::written).toList();
-    }
+    REVIEWED
   }
 
   /** One section under a key, if it is there. */
   Optional<Section> oneSection(String key) {
-    form(key, Asked.Form.KEYS);
+    questions.form(key, Asked.Form.KEYS);
     Value.Entry entry = entry(key);
     if (entry == null) {
       return Optional.empty();
     }
     return entry.value() instanceof Value.Entries entries
-        ? Optional.of(new Section(context, entries, entry.key(), trail.below(key)))
+        ? Optional.of(below(key, entries, entry.key()))
         : wrong(key, Kind.ENTRIES.text(), Optional.empty());
   }
 
   /** One section under a key; without keys, after a mistake, if it is missing. */
   Section requiredSection(String key) {
-    required(key);
+    questions.required(key);
     return oneSection(key)
-        .orElseGet(() ->
-            missing(
-                key,
-                new Section(context, new Value.Entries(Map.of(), place), place, trail.below(key))));
+        .orElseGet(() -> missing(key, below(key, new Value.Entries(Map.of(), place), place)));
   }
 
   /** A list of sections that must be there. */
   List<Section> requiredSections(String key) {
-    required(key);
-    form(key, Asked.Form.LIST_OF_KEYS);
+    questions.required(key);
+    questions.form(key, Asked.Form.LIST_OF_KEYS);
     return has(key) ? sections(key) : missing(key, List.of());
   }
 
   /** A list of sections. */
   List<Section> sections(String key) {
     List<Section> sections = new ArrayList<>();
-    form(key, Asked.Form.LIST_OF_KEYS);
+    questions.form(key, Asked.Form.LIST_OF_KEYS);
     for (Value item : items(key)) {
       if (item instanceof Value.Entries entries) {
-        sections.add(new Section(context, entries, trail.below(key + "[]")));
+        sections.add(below(key + "[]", entries, entries.place()));
       } else {
         context.mistakes().add(item.place(), "wrong-type", key, Kind.ENTRIES.text());
       }
@@ -397,7 +370,7 @@ final class Section {
 
   /** Sections under names of their own, in the order of the file; none if the key is missing. */
   Map<String, Section> named(String key) {
-    form(key, Asked.Form.NAMED_KEYS);
+    questions.form(key, Asked.Form.NAMED_KEYS);
     Map<String, Section> sections = new LinkedHashMap<>();
     Value.Entry found = entry(key);
     if (found == null) {
@@ -410,8 +383,7 @@ final class Section {
         .entries()
         .forEach((name, entry) -> {
           if (entry.value() instanceof Value.Entries entries) {
-            sections.put(
-                name, new Section(context, entries, entry.key(), trail.below(key + ".NAME")));
+            sections.put(name, below(key + ".NAME", entries, entry.key()));
           } else {
             context.mistakes().add(entry.value().place(), "wrong-type", name, Kind.ENTRIES.text());
           }
@@ -421,8 +393,8 @@ final class Section {
 
   /** Like {@link #named}, but at least the key must be there. */
   Map<String, Section> requiredNamed(String key) {
-    required(key);
-    form(key, Asked.Form.NAMED_KEYS);
+    questions.required(key);
+    questions.form(key, Asked.Form.NAMED_KEYS);
     return has(key) ? named(key) : missing(key, Map.of());
   }
 
@@ -430,14 +402,14 @@ final class Section {
   Map<String, Text> namedWords(String key) {
     Map<String, Text> words = new LinkedHashMap<>();
     named(key).forEach((name, section) -> words.put(name, section.translations()));
-    form(key, Asked.Form.NAMED_WORDS);
+    questions.form(key, Asked.Form.NAMED_WORDS);
     return words;
   }
 
   /** Scalars under names of their own, with their places. */
   Map<String, Value.Scalar> namedScalars(String key) {
-    required(key);
-    form(key, Asked.Form.NAMED_VALUES);
+    questions.required(key);
+    questions.form(key, Asked.Form.NAMED_VALUES);
     Map<String, Value.Scalar> scalars = new LinkedHashMap<>();
     Value.Entry found = entry(key);
     if (found == null) {
@@ -462,7 +434,7 @@ final class Section {
 
   /** A list of words with their places; empty if the key is missing. */
   List<Value.Scalar> scalars(String key) {
-    form(key, Asked.Form.LIST);
+    questions.form(key, Asked.Form.LIST);
     List<Value.Scalar> scalars = new ArrayList<>();
     for (Value item : items(key)) {
       if (item instanceof Value.Scalar scalar && !scalar.empty()) {
@@ -485,28 +457,21 @@ final class Section {
     return items.values();
   }
 
-  /** What came of reading a key elsewhere. */
-  void readBefore(String key, Asked.Form form, boolean needed, List<String> words) {
+  /** Notes a key that is read elsewhere; {@code texts} of a file is one of two words. */
+  void readElsewhere(String key, Asked.Form form) {
     has(key);
-    answers.put(key, new Answer(form, null, words));
-    if (needed) {
-      required(key);
-    }
+    questions.form(key, form);
+  }
+
+  /** Whether the texts of this file count as reviewed; null when the file does not say. */
+  @Nullable Boolean reviewed() {
+    TextStatus said = optionalOneOf(TEXTS, TextStatus.class);
+    return said == null ? null : said == TextStatus.REVIEWED;
   }
 
   /** Reports the keys that nobody asked for, and tells who listens what was asked. */
   void close() {
-    answers.forEach((key, answer) ->
-        context
-            .asked()
-            .question(
-                new Asked.Question(
-                    trail.file(),
-                    trail.to(key),
-                    answer.form(),
-                    needed.contains(key),
-                    answer.refers(),
-                    answer.words())));
+    questions.tell(context.asked());
     value
         .entries()
         .forEach((key, entry) -> {
@@ -517,7 +482,7 @@ final class Section {
   }
 
   <T> T missing(String key, T otherwise) {
-    required(key);
+    questions.required(key);
     if (!value.entries().containsKey(key)) {
       context.mistakes().add(place, "missing-key", key);
     }

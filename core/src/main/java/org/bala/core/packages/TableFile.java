@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.Place;
 import org.bala.core.text.Text;
@@ -53,7 +54,7 @@ final class TableFile {
     }
 
     private void told(Asked asked, String column, Asked.Form form, List<String> allowed) {
-      if (!own.contains(column)) {
+      if (asked.listens() && !own.contains(column)) {
         asked.question(
             new Asked.Question(kind, column, form, required.contains(column), null, allowed));
       }
@@ -158,25 +159,32 @@ final class TableFile {
     }
 
     Confidence confidence(String column) {
-      return oneOf(column, List.of(Confidence.values()), Section::written, Confidence.OFFICIAL);
+      Confidence read = oneOf(column, List.of(Confidence.values()), Section::written);
+      return read == null ? Confidence.OFFICIAL : read;
     }
 
-    /** One of some words as {@code spelling} writes them; what an empty cell means else. */
-    <E extends Enum<E>> E oneOf(
-        String column, List<E> words, Function<E, String> spelling, E otherwise) {
-      List<String> allowed = words.stream().map(spelling).toList();
-      kind.told(context.asked(), column, Asked.Form.ONE_OF, allowed);
+    /**
+     * One of some words as {@code spelling} writes them; null when the cell is empty, or after a
+     * mistake.
+     */
+    <E extends Enum<E>> @Nullable E oneOf(
+        String column, List<E> words, Function<E, String> spelling) {
+      if (context.asked().listens()) {
+        List<String> allowed = words.stream().map(spelling).toList();
+        kind.told(context.asked(), column, Asked.Form.ONE_OF, allowed);
+      }
       String cell = cell(column);
       if (cell == null) {
-        return otherwise;
+        return null;
       }
       for (E constant : words) {
         if (spelling.apply(constant).equals(cell)) {
           return constant;
         }
       }
-      wrong(column, Words.text("kind.one-of", String.join(", ", allowed)));
-      return otherwise;
+      String allowed = words.stream().map(spelling).collect(Collectors.joining(", "));
+      wrong(column, Words.text("kind.one-of", allowed));
+      return null;
     }
 
     /** Words in the columns {@code COLUMN.LANGUAGE}. */

@@ -23,7 +23,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bala's own words in one language: sentences of pages and messages, numbers, dates and order.
@@ -58,12 +57,22 @@ public final class Words {
 
   private final String language;
   private final ULocale locale;
+  private final Map<String, String> own;
   private final Map<String, String> patterns;
   private final char decimalSign;
 
   private Words(String language, String spoken, Map<String, String> patterns) {
+    this(language, spoken, Map.of(), patterns);
+  }
+
+  /**
+   * @param own sentences before those of {@code patterns}
+   */
+  private Words(
+      String language, String spoken, Map<String, String> own, Map<String, String> patterns) {
     this.language = spoken;
     this.locale = ULocale.forLanguageTag(language);
+    this.own = own;
     this.patterns = patterns;
     this.decimalSign = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
   }
@@ -96,9 +105,7 @@ public final class Words {
     if (own.isEmpty()) {
       return in(language, fallback);
     }
-    Map<String, String> patterns = new TreeMap<>(in(language, fallback).patterns);
-    patterns.putAll(own);
-    return new Words(language, language, patterns);
+    return new Words(language, language, own, in(language, fallback).patterns);
   }
 
   /**
@@ -134,13 +141,13 @@ public final class Words {
                 .append('\n')
                 .append(key)
                 .append('=')
-                .append(pattern.equals(patterns.get(key)) ? "" : escaped(patterns.get(key)))
+                .append(pattern.equals(pattern(key)) ? "" : escaped(pattern(key)))
                 .append("\n\n"));
     return file.toString();
   }
 
-  private static String escaped(@Nullable String pattern) {
-    return pattern == null ? "" : pattern.replace("\\", "\\\\").replace("\n", "\\n");
+  private static String escaped(String pattern) {
+    return pattern.replace("\\", "\\\\").replace("\n", "\\n");
   }
 
   /** The same sentence in all languages of Bala. */
@@ -168,7 +175,7 @@ public final class Words {
   }
 
   String pattern(String key) {
-    String pattern = patterns.get(key);
+    String pattern = own.getOrDefault(key, patterns.get(key));
     if (pattern == null) {
       throw new IllegalArgumentException("No words under " + key + " in " + language);
     }

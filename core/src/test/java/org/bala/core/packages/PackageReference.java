@@ -213,7 +213,22 @@ final class PackageReference {
     schema.put("title", file);
     schema.put("description", sentences.getProperty("file." + file));
     schema.putAll(keys(file, ""));
+    if (file.equals("package.yaml")) {
+      inherited(schema);
+    }
     return schema;
+  }
+
+  /** A package over another need not give what it inherits. */
+  private static void inherited(Map<String, Object> schema) {
+    List<Object> own = new ArrayList<>();
+    List<Object> inheritable = new ArrayList<>();
+    ((List<?>) java.util.Objects.requireNonNull(schema.get("required")))
+        .forEach(key ->
+            (PackageReader.Layers.OWN.contains(String.valueOf(key)) ? own : inheritable).add(key));
+    schema.put("required", own);
+    schema.put("if", Map.of("not", Map.of("required", List.of("extends"))));
+    schema.put("then", Map.of("required", inheritable));
   }
 
   private Map<String, Object> keys(String file, String parent) {
@@ -243,7 +258,7 @@ final class PackageReference {
     return switch (entry.form()) {
       case TEXT, FORMULA -> Map.of("type", plain);
       case IDENTIFIER -> pattern(Section.IDENTIFIER.pattern());
-      case LANGUAGE_TAG -> pattern("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
+      case LANGUAGE_TAG -> pattern(Section.LANGUAGE_TAG.pattern());
       case CODE -> Map.of("type", List.of("string", "number"), "minLength", 1, "maxLength", 50);
       case REFERENCE -> Map.of("type", List.of("string", "number"));
       case DATE -> pattern("\\d{4}-\\d{2}-\\d{2}");
