@@ -59,7 +59,7 @@ public record Slice(
     }
 
     /** What was, with a value: a forecast is not what was. */
-    private static boolean told(Vintage.Observation figure) {
+    static boolean told(Vintage.Observation figure) {
       return figure.value() != null && figure.status() != ObservationStatus.FORECAST;
     }
 

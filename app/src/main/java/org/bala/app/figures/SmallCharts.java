@@ -17,13 +17,13 @@ public final class SmallCharts {
   private SmallCharts() {}
 
   /**
-   * Published figures over time, joined where they follow each other.
+   * What was published of what was, joined where it follows each other; no forecasts.
    *
    * @param synthetic whether they are made up: then the line is dashed
    */
   public static String trend(Slice.Series series, boolean synthetic, String label) {
     List<Vintage.Observation> figures =
-        series.figures().values().stream().filter(figure -> figure.value() != null).toList();
+        series.figures().values().stream().filter(Slice.Series::told).toList();
     Svg svg = Svg.drawing("chart spark", TREND, HEIGHT, label, false);
     if (figures.isEmpty()) {
       return svg.end();

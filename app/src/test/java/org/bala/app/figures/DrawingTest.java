@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bala.app.Countries;
+import org.bala.app.statistics.Vintage.Observation;
 import org.bala.core.definitions.Area;
+import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.ObservationStatus;
+import org.bala.core.text.Text;
 import org.junit.jupiter.api.Test;
 
 /** Scales, classes, names and outlines on their own. */
@@ -107,5 +112,28 @@ class DrawingTest {
   void periodsStandInTheOrderOfTime() {
     assertThat(Stream.of("2023", "2023-03", "2023-06-15", "2023/24", "2024").map(Periods::position))
         .isSorted();
+  }
+
+  @Test
+  void aSmallLineEndsWithWhatWasAndNotWithAForecast() {
+    Observation last = figure("2023", ObservationStatus.NORMAL);
+    String wanted = trend(last);
+    assertThat(trend(last, figure("2030", ObservationStatus.FORECAST))).isEqualTo(wanted);
+    assertThat(trend(last, figure("2030", ObservationStatus.PROVISIONAL))).isNotEqualTo(wanted);
+  }
+
+  private static String trend(Observation... later) {
+    TreeMap<String, Observation> figures = new TreeMap<>();
+    figures.put("2022", figure("2022", ObservationStatus.NORMAL));
+    for (Observation figure : later) {
+      figures.put(figure.period(), figure);
+    }
+    Slice.Series series = new Slice.Series("A", Text.empty(), Slice.Kind.REGION, figures);
+    return SmallCharts.trend(series, false, "");
+  }
+
+  private static Observation figure(String period, ObservationStatus status) {
+    return new Observation(
+        "A", List.of(), period, period, status, null, "p. 1", Confidence.OFFICIAL, null);
   }
 }
