@@ -59,6 +59,23 @@ class MeaningTest {
   }
 
   @Test
+  void givenTheKindsOfDefinitionThenTheyKnowNeitherEachOtherInACircleNorTheWhole() {
+    SlicesRuleDefinition.slices()
+        .matching("org.bala.core.definitions.(*)")
+        .should()
+        .beFreeOfCycles()
+        .check(CORE);
+    noClasses()
+        .that()
+        .resideInAPackage("org.bala.core.definitions.*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.bala.core.definitions", "org.bala.core.packages..", "org.bala.core.expressions..")
+        .check(CORE);
+  }
+
+  @Test
   void givenThePackagesThenEachSaysThatNothingIsNullUnlessSaid() {
     List<String> silent = new ArrayList<>();
     for (JavaPackage one : CORE.getPackage("org.bala.core").getSubpackages()) {

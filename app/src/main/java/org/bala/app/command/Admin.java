@@ -17,7 +17,7 @@ import org.bala.app.access.UserRefusal;
 import org.bala.app.registers.Registers;
 import org.bala.app.storage.Database;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Role;
+import org.bala.core.definitions.country.Role;
 import org.bala.core.text.Words;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;

@@ -18,9 +18,9 @@ import org.bala.app.registers.BulkLoad;
 import org.bala.app.registers.Entry;
 import org.bala.app.registers.Outcome;
 import org.bala.app.registers.Registers;
-import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.registers.Register;
 import org.jspecify.annotations.Nullable;
 
 /** The made-up people of a demonstration: all of them are entered at once, or none. */

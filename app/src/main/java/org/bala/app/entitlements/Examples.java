@@ -11,12 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.bala.app.storage.Workbench;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Entitlement;
-import org.bala.core.definitions.Fact;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Mistake;
-import org.bala.core.definitions.Place;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.law.Entitlement;
+import org.bala.core.definitions.law.Fact;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
 import org.bala.core.expressions.Decision;
 import org.bala.core.expressions.Engine;
 import org.bala.core.expressions.Expressions;
@@ -24,6 +22,8 @@ import org.bala.core.expressions.Naming;
 import org.bala.core.expressions.Path;
 import org.bala.core.expressions.Scope;
 import org.bala.core.expressions.Type;
+import org.bala.core.reading.Mistake;
+import org.bala.core.reading.Place;
 import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -129,11 +129,11 @@ public final class Examples {
     return mistakes;
   }
 
-  private static String value(@Nullable String written, Type type) {
+  private static String value(Entitlement.@Nullable Given given, Type type) {
     String sql = type.sql(Engine.DUCKDB);
-    return written == null
+    return given == null
         ? "CAST(NULL AS " + sql + ")"
-        : "TRY_CAST(" + Workbench.literal(written) + " AS " + sql + ")";
+        : "TRY_CAST(" + Workbench.literal(given.text()) + " AS " + sql + ")";
   }
 
   private static void compare(

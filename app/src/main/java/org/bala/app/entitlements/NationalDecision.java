@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.bala.app.snapshots.Snapshot;
 import org.bala.app.storage.Workbench;
-import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.country.Area;
 import org.bala.core.expressions.Decision;
 import org.jspecify.annotations.Nullable;
 

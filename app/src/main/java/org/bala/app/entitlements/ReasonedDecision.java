@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.bala.core.definitions.Confidence;
-import org.bala.core.definitions.Entitlement;
-import org.bala.core.definitions.Fact;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Parameter;
+import org.bala.core.definitions.law.Entitlement;
+import org.bala.core.definitions.law.Fact;
+import org.bala.core.definitions.law.Parameter;
+import org.bala.core.reading.Confidence;
+import org.bala.core.reading.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,15 +10,15 @@ import java.util.function.UnaryOperator;
 import org.bala.app.snapshots.Countable;
 import org.bala.app.snapshots.Rows;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Fact;
-import org.bala.core.definitions.Mistake;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.law.Fact;
+import org.bala.core.definitions.registers.Register;
 import org.bala.core.expressions.Engine;
 import org.bala.core.expressions.Expression;
 import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Naming;
 import org.bala.core.expressions.Path;
 import org.bala.core.expressions.Scope;
+import org.bala.core.reading.Mistake;
 
 /** The facts of units as a query: a column for each fact and each field that rules rest on. */
 final class UnitFacts {

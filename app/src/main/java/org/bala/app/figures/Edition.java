@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bala.app.statistics.Vintage;
-import org.bala.core.definitions.Area;
-import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.ObservationStatus;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.statistics.ObservationStatus;
+import org.bala.core.reading.Confidence;
 import org.bala.core.text.Text;
 import org.bala.core.text.Words;
 

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.bala.app.statistics.Vintage;
-import org.bala.core.definitions.Confidence;
-import org.bala.core.definitions.ObservationStatus;
+import org.bala.core.definitions.statistics.ObservationStatus;
+import org.bala.core.reading.Confidence;
 import org.bala.core.text.Words;
 
 /**

@@ -3,7 +3,7 @@ package org.bala.app.figures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bala.core.definitions.Area;
+import org.bala.core.definitions.country.Area;
 import org.bala.core.text.Words;
 
 /** Regions on a map or as tiles of one size, each a link with its value in its name. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.country.Area;
 
 /**
  * How regions are named on pages: in addresses, in full, and short for tiles and labels.

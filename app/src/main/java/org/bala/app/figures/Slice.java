@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bala.app.statistics.Vintage;
-import org.bala.core.definitions.Area;
-import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.ObservationStatus;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.statistics.ObservationStatus;
 import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.bala.app.statistics.Vintage;
-import org.bala.core.definitions.ObservationStatus;
+import org.bala.core.definitions.statistics.ObservationStatus;
 
 /** Drawings as high as a line of text: the trend of a figure, and its place among the regions. */
 public final class SmallCharts {

@@ -16,7 +16,7 @@ import org.bala.app.registers.Records;
 import org.bala.app.registers.Registers;
 import org.bala.app.wording.Shown;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.registers.Register;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

@@ -13,7 +13,7 @@ import org.bala.app.layout.OfficePage;
 import org.bala.app.layout.Page;
 import org.bala.app.wording.Shown;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Role;
+import org.bala.core.definitions.country.Role;
 import org.bala.core.text.Text;
 import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package org.bala.app.office;
 
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.registers.Register;
 
 /** What a role may do with a register, as its definition says; the database enforces it. */
 public final class Seeing {

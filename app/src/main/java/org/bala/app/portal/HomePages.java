@@ -11,9 +11,9 @@ import org.bala.app.figures.Slice;
 import org.bala.app.layout.Page;
 import org.bala.app.statistics.PublishedFigures;
 import org.bala.app.statistics.Vintage;
-import org.bala.core.definitions.Area;
-import org.bala.core.definitions.CodeList;
-import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.statistics.Dataflow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

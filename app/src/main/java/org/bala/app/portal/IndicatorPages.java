@@ -13,9 +13,9 @@ import org.bala.app.figures.LineChart;
 import org.bala.app.figures.Slice;
 import org.bala.app.layout.Page;
 import org.bala.app.statistics.Vintage;
-import org.bala.core.definitions.Body;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.country.Body;
+import org.bala.core.definitions.registers.Register;
 import org.springframework.stereotype.Component;
 
 /** Makes the page of one indicator from a vintage and what the reader chose. */

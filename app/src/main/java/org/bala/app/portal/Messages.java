@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.bala.app.figures.Edition;
 import org.bala.app.layout.Page;
 import org.bala.app.layout.Pages;
-import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.statistics.Dataflow;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;

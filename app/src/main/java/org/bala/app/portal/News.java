@@ -13,8 +13,8 @@ import org.bala.app.figures.Edition;
 import org.bala.app.figures.Periods;
 import org.bala.app.figures.Slice;
 import org.bala.app.statistics.Vintage;
-import org.bala.core.definitions.Area;
-import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.statistics.Dataflow;
 
 /**
  * What changed, and which figures need an answer: worked out from published figures by rules that

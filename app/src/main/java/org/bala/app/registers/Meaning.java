@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.bala.core.definitions.Area;
-import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Field;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.registers.Field;
 import org.bala.core.text.Text;
 
 /**

@@ -12,18 +12,18 @@ import org.bala.app.registers.CountingView;
 import org.bala.app.storage.Acting;
 import org.bala.app.storage.CopiedTable;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Fact;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Indicator;
-import org.bala.core.definitions.Mistake;
-import org.bala.core.definitions.Place;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Access;
-import org.bala.core.definitions.Role;
+import org.bala.core.definitions.country.Role;
+import org.bala.core.definitions.law.Fact;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Access;
+import org.bala.core.definitions.statistics.Indicator;
 import org.bala.core.expressions.Expression;
 import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Path;
 import org.bala.core.expressions.Scope;
+import org.bala.core.reading.Mistake;
+import org.bala.core.reading.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,10 +211,7 @@ public final class Countable {
   }
 
   private Access access(String table) {
-    Access access = register(table).access().get(role.id());
-    return access != null
-        ? access
-        : new Access(false, false, false, false, Set.of(), new Place("", 1, 1));
+    return register(table).accessOf(role.id());
   }
 
   private static String registerOf(String table) {

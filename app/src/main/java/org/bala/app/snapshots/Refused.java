@@ -1,7 +1,7 @@
 package org.bala.app.snapshots;
 
-import org.bala.core.definitions.Mistake;
-import org.bala.core.definitions.Place;
+import org.bala.core.reading.Mistake;
+import org.bala.core.reading.Place;
 import org.bala.core.text.Words;
 
 /** Why something cannot be counted, and what would be right. */

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.statistics.Dataflow;
 import org.bala.core.disclosure.ProtectedTable;
 import org.jspecify.annotations.Nullable;
 

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bala.app.snapshots.Countable;
 import org.bala.app.snapshots.Rows;
-import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Indicator;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.statistics.Indicator;
 import org.bala.core.expressions.Engine;
 import org.bala.core.expressions.Expression;
 import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Scope;
+import org.bala.core.reading.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,13 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bala.core.definitions.Area;
-import org.bala.core.definitions.CodeList;
-import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Dataflow;
-import org.bala.core.definitions.ObservationStatus;
-import org.bala.core.definitions.Source;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.country.Source;
+import org.bala.core.definitions.statistics.Dataflow;
+import org.bala.core.definitions.statistics.ObservationStatus;
+import org.bala.core.reading.Confidence;
 import org.bala.core.text.Text;
 
 /**

@@ -16,7 +16,7 @@ import org.bala.app.audit.Audit;
 import org.bala.app.storage.Acting;
 import org.bala.app.storage.Database;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.statistics.Dataflow;
 import org.bala.core.text.Text;
 import org.jooq.DSLContext;
 import org.jooq.Record;

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bala.core.definitions.Confidence;
-import org.bala.core.definitions.ObservationStatus;
+import org.bala.core.definitions.statistics.ObservationStatus;
+import org.bala.core.reading.Confidence;
 import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 

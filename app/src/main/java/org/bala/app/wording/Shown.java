@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bala.app.registers.Entry;
-import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
 import org.bala.core.text.Text;
 import org.bala.core.text.Words;
 

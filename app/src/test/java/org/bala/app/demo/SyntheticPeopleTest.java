@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.bala.app.demo.SyntheticHousehold.Relation;
-import org.bala.core.definitions.IdentificationNumbers.Scheme;
+import org.bala.core.definitions.country.IdentificationNumbers.Scheme;
 import org.bala.core.people.IdentificationNumber;
 import org.bala.core.people.IdentificationNumber.Checked;
 import org.bala.core.people.Sex;

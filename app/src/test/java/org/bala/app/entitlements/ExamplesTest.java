@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.bala.app.Countries;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Entitlement;
 import org.bala.core.definitions.Fingerprints;
-import org.bala.core.definitions.Mistake;
-import org.bala.core.definitions.Place;
+import org.bala.core.definitions.law.Entitlement;
+import org.bala.core.reading.Mistake;
+import org.bala.core.reading.Place;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +65,10 @@ class ExamplesTest {
 
   private static List<Mistake> check(
       @Nullable String children, int rule, @Nullable BigDecimal pay) {
-    Map<String, String> facts =
-        children == null ? Map.of() : Map.of("children_counted_for_large_family", children);
+    Map<String, Entitlement.Given> facts =
+        children == null
+            ? Map.of()
+            : Map.of("children_counted_for_large_family", new Entitlement.Given(children, HERE));
     return Examples.check(with(new Entitlement.Example(DAY, facts, rule, pay, HERE)));
   }
 

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bala.app.Countries;
 import org.bala.app.statistics.Vintage.Observation;
-import org.bala.core.definitions.Area;
-import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.ObservationStatus;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.statistics.ObservationStatus;
+import org.bala.core.reading.Confidence;
 import org.bala.core.text.Text;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.statistics.Dataflow;
 
 /** The package's published figures, to compare with what the portal says. */
 record Dataset(CountryPackage country) {

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.bala.app.access.SignedIn;
 import org.bala.app.registers.Entry.Draft;
 import org.bala.app.registers.tables.Columns;
-import org.bala.core.definitions.Field;
+import org.bala.core.definitions.registers.Field;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -25,8 +25,8 @@ import org.bala.app.registers.Registers.Opening;
 import org.bala.app.storage.Database;
 import org.bala.app.storage.Sealing;
 import org.bala.app.storage.TestDatabase;
-import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.country.Area;
 import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.bala.app.Countries;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Role;
+import org.bala.core.definitions.country.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,11 +4,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bala.core.definitions.Area;
-import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Dataflow;
-import org.bala.core.definitions.Source;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.country.Source;
+import org.bala.core.definitions.statistics.Dataflow;
 import org.bala.core.text.Text;
 
 /** Small made-up packages. */

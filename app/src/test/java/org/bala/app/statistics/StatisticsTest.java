@@ -25,7 +25,7 @@ import org.bala.app.storage.Database;
 import org.bala.app.storage.Surrogates;
 import org.bala.app.storage.TestDatabase;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Indicator;
+import org.bala.core.definitions.statistics.Indicator;
 import org.bala.core.disclosure.CountTable;
 import org.jooq.Record;
 import org.junit.jupiter.api.AfterAll;

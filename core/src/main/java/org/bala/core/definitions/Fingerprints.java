@@ -9,6 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.country.Role;
+import org.bala.core.definitions.law.Entitlement;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.reading.Formula;
 import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 

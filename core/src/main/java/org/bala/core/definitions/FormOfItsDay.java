@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
 import org.bala.core.text.Text;
 
 /**

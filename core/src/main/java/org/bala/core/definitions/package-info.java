@@ -1,6 +1,6 @@
 /**
- * What a country package may say: its areas, code lists, registers, rules, indicators and published
- * figures. {@code org.bala.core.packages} reads and checks it.
+ * A country package as a whole, composed of the kinds of definition below: its fingerprints, and
+ * the form of a register on an earlier day. {@code org.bala.core.packages} reads and checks it.
  */
 @NullMarked
 package org.bala.core.definitions;

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.bala.core.definitions.Entitlement;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Mistake;
+import org.bala.core.definitions.law.Entitlement;
+import org.bala.core.reading.Formula;
+import org.bala.core.reading.Mistake;
 import org.jspecify.annotations.Nullable;
 
 /**

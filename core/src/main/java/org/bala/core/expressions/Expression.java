@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bala.core.definitions.Formula;
+import org.bala.core.reading.Formula;
 
 /**
  * A formula with a meaning. It is evaluated by an engine, never here; equal values are printed for

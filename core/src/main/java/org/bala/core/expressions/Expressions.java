@@ -1,9 +1,9 @@
 package org.bala.core.expressions;
 
 import java.util.List;
-import org.bala.core.definitions.Entitlement;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Mistake;
+import org.bala.core.definitions.law.Entitlement;
+import org.bala.core.reading.Formula;
+import org.bala.core.reading.Mistake;
 
 /** Reads formulas: the door of the expression language. */
 public final class Expressions {

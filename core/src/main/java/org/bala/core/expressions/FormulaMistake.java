@@ -3,8 +3,8 @@ package org.bala.core.expressions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bala.core.definitions.Mistake;
-import org.bala.core.definitions.Place;
+import org.bala.core.reading.Mistake;
+import org.bala.core.reading.Place;
 import org.bala.core.text.Text;
 import org.bala.core.text.Words;
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.bala.core.definitions.Formula;
+import org.bala.core.reading.Formula;
 import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 

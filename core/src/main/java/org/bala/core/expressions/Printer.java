@@ -2,7 +2,7 @@ package org.bala.core.expressions;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.bala.core.definitions.Parameter;
+import org.bala.core.definitions.law.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Prints an expression for one engine; every printed part has the type that its node states. */

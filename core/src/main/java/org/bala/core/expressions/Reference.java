@@ -1,6 +1,6 @@
 package org.bala.core.expressions;
 
-import org.bala.core.definitions.Parameter;
+import org.bala.core.definitions.law.Parameter;
 
 /** Something an expression asks for, and that may be missing. */
 public sealed interface Reference {

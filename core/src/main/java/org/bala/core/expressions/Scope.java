@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Fact;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Parameter;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.law.Fact;
+import org.bala.core.definitions.law.Parameter;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.bala.core.definitions.Formula;
+import org.bala.core.reading.Formula;
 
 /** Cuts a formula into tokens. */
 final class Tokens {

@@ -1,6 +1,6 @@
 package org.bala.core.expressions;
 
-import org.bala.core.definitions.Field;
+import org.bala.core.definitions.registers.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Type of an expression. There is no floating point. */

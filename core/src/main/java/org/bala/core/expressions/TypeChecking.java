@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.bala.core.definitions.Entitlement;
-import org.bala.core.definitions.Formula;
+import org.bala.core.definitions.law.Entitlement;
+import org.bala.core.reading.Formula;
 import org.bala.core.text.Text;
 import org.jspecify.annotations.Nullable;
 

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.bala.core.definitions.Place;
+import org.bala.core.reading.Mistakes;
+import org.bala.core.reading.Place;
 
 /** Files of one package folder, read whole into memory. */
 final class PackageFiles {

@@ -10,7 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Place;
+import org.bala.core.reading.Asked;
+import org.bala.core.reading.Kind;
+import org.bala.core.reading.Mistakes;
+import org.bala.core.reading.Place;
+import org.bala.core.reading.Value;
+import org.bala.core.reading.YamlFile;
 
 /**
  * Reads a country package from its folder.

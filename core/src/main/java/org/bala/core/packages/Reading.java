@@ -2,7 +2,7 @@ package org.bala.core.packages;
 
 import java.util.List;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Mistake;
+import org.bala.core.reading.Mistake;
 
 /** What came of reading a country package. */
 public sealed interface Reading {

@@ -2,17 +2,20 @@ package org.bala.core.packages;
 
 import java.util.Collection;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Entitlement;
-import org.bala.core.definitions.Fact;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Indicator;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.law.Entitlement;
+import org.bala.core.definitions.law.Fact;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.statistics.Indicator;
 import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Path;
 import org.bala.core.expressions.Reference;
 import org.bala.core.expressions.Scope;
 import org.bala.core.expressions.Type;
+import org.bala.core.reading.Formula;
+import org.bala.core.reading.Kind;
+import org.bala.core.reading.Mistakes;
+import org.bala.core.reading.Section;
 
 /** Reads every formula of a package against the names it may use. */
 final class ReadingFormulas {
@@ -108,6 +111,7 @@ final class ReadingFormulas {
   }
 
   private void entitlement(Entitlement entitlement) {
+    entitlement.examples().forEach(example -> example.facts().forEach(this::given));
     Register unit = country.registers().get(entitlement.unit());
     if (unit == null) {
       return;
@@ -116,6 +120,24 @@ final class ReadingFormulas {
     for (Entitlement.Rule rule : entitlement.rules()) {
       rule.conditions().forEach(condition -> condition(condition, scope));
       amount(rule.pay(), scope);
+    }
+  }
+
+  /** The value of a fact in an example must be of the fact's type. */
+  private void given(String id, Entitlement.Given given) {
+    Fact fact = country.facts().get(id);
+    if (fact == null
+        || given.text().isEmpty()
+        || !(Expressions.read(fact.value(), Scope.ofFact(country, fact))
+            instanceof Expressions.Read read)) {
+      return;
+    }
+    Type type = read.expression().type();
+    boolean number = type instanceof Type.Whole || type instanceof Type.Decimal;
+    if (number && !Section.DECIMAL.matcher(given.text()).matches()) {
+      mistakes.add(given.place(), "wrong-type", id, Kind.DECIMAL.text());
+    } else if (type instanceof Type.Truth && !given.text().matches("true|false")) {
+      mistakes.add(given.place(), "wrong-type", id, Kind.FLAG.text());
     }
   }
 

@@ -11,11 +11,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Dataflow;
-import org.bala.core.definitions.IdentificationNumbers;
-import org.bala.core.definitions.Place;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.country.IdentificationNumbers;
+import org.bala.core.definitions.country.ReadingAreas;
+import org.bala.core.definitions.country.ReadingBasics;
+import org.bala.core.definitions.law.ReadingLaw;
+import org.bala.core.definitions.registers.ReadingRegisters;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.statistics.Dataflow;
+import org.bala.core.definitions.statistics.Indicator;
+import org.bala.core.definitions.statistics.ReadingFigures;
+import org.bala.core.reading.Asked;
+import org.bala.core.reading.Context;
+import org.bala.core.reading.Kind;
+import org.bala.core.reading.Mistakes;
+import org.bala.core.reading.Place;
+import org.bala.core.reading.References;
+import org.bala.core.reading.Section;
+import org.bala.core.reading.YamlFile;
 import org.bala.core.text.Words;
 
 /** Reads one package from its files, in the order in which they need each other. */
@@ -56,7 +71,8 @@ final class ReadingPackage {
     CountryPackage country = country(context, settings, id, languages);
     settings.close();
     if (!mistakes.hidesOthers()) {
-      references.compare(country);
+      references.compare();
+      FieldPaths.check(country, references, mistakes);
       ReadingFormulas.check(country, mistakes);
       ReadingSense.check(country, mistakes);
     }
@@ -66,9 +82,11 @@ final class ReadingPackage {
   private CountryPackage country(
       Context context, Section settings, String id, List<CountryPackage.Language> languages) {
     Map<String, Area> areas =
-        text("areas.csv")
-            .map(text -> ReadingAreas.read(context, shown("areas.csv"), text))
-            .orElse(Map.of());
+        references.read(
+            Area.class,
+            text("areas.csv")
+                .map(text -> ReadingAreas.read(context, shown("areas.csv"), text))
+                .orElse(Map.of()));
     return new CountryPackage(
         id,
         settings.words("name"),
@@ -82,12 +100,14 @@ final class ReadingPackage {
         one(context, "bodies.yaml", ReadingBasics::bodies),
         one(context, "roles.yaml", ReadingBasics::roles),
         one(context, "sources.yaml", ReadingBasics::sources),
-        folder(context, "lists", "list", ReadingBasics::list),
-        folder(context, "registers", "register", ReadingRegisters::read),
+        references.read(CodeList.class, folder(context, "lists", "list", ReadingBasics::list)),
+        references.read(
+            Register.class, folder(context, "registers", "register", ReadingRegisters::read)),
         folder(context, "parameters", "parameter", ReadingLaw::parameter),
         one(context, "facts.yaml", ReadingLaw::facts),
         folder(context, "entitlements", "entitlement", ReadingLaw::entitlement),
-        folder(context, "indicators", "indicator", ReadingFigures::indicator),
+        references.read(
+            Indicator.class, folder(context, "indicators", "indicator", ReadingFigures::indicator)),
         dataflows(context),
         boundaries(settings),
         settings.optionalReference("headline", Kind.DATAFLOW),

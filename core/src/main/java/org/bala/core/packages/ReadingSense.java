@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Entitlement;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Parameter;
-import org.bala.core.definitions.Place;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Role;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.country.Role;
+import org.bala.core.definitions.law.Entitlement;
+import org.bala.core.definitions.law.Parameter;
+import org.bala.core.definitions.registers.Register;
 import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Reference;
 import org.bala.core.expressions.Scope;
+import org.bala.core.reading.Formula;
+import org.bala.core.reading.Mistakes;
+import org.bala.core.reading.Place;
+import org.bala.core.reading.Section;
 
 /**
  * Finds what can be read and refers to nothing missing, and still could never work: a step that

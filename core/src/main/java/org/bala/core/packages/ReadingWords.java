@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import org.bala.core.definitions.Place;
+import org.bala.core.reading.Mistakes;
+import org.bala.core.reading.Nearest;
+import org.bala.core.reading.Place;
 import org.bala.core.text.Words;
 
 /**

@@ -3,7 +3,7 @@ package org.bala.core.people;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.OptionalInt;
-import org.bala.core.definitions.IdentificationNumbers.Scheme;
+import org.bala.core.definitions.country.IdentificationNumbers.Scheme;
 import org.bala.core.text.Text;
 import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Place;
 import org.bala.core.expressions.Expression;
 import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Naming;
 import org.bala.core.expressions.Scope;
+import org.bala.core.reading.Formula;
+import org.bala.core.reading.Place;
 import org.junit.jupiter.api.Test;
 
 /** An age compared with a fixed number has the value that the age itself has. */

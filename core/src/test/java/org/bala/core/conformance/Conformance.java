@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.bala.core.definitions.Entitlement;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Place;
+import org.bala.core.definitions.law.Entitlement;
 import org.bala.core.expressions.Decision;
 import org.bala.core.expressions.Engine;
 import org.bala.core.expressions.Expression;
@@ -18,6 +17,8 @@ import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Naming;
 import org.bala.core.expressions.Scope;
 import org.bala.core.expressions.Type;
+import org.bala.core.reading.Formula;
+import org.bala.core.reading.Place;
 import org.jspecify.annotations.Nullable;
 
 /** The proofs, for any number of engines. */
@@ -129,7 +130,8 @@ public final class Conformance {
     for (Entitlement.Example example : entitlement.examples()) {
       String values =
           facts.stream()
-              .map(fact -> "CAST(" + example.facts().get(fact) + " AS BIGINT)")
+              .map(fact -> Objects.requireNonNull(example.facts().get(fact)))
+              .map(given -> "CAST(" + given.text() + " AS BIGINT)")
               .collect(Collectors.joining(", "));
       units.add("(" + units.size() + ", DATE '" + example.on() + "', " + values + ")");
       boolean early = example.on().isBefore(entitlement.from());

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Fact;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Place;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.law.Fact;
+import org.bala.core.definitions.registers.Register;
 import org.bala.core.expressions.Engine;
 import org.bala.core.expressions.Expression;
 import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Naming;
 import org.bala.core.expressions.Scope;
 import org.bala.core.expressions.Type;
+import org.bala.core.reading.Formula;
+import org.bala.core.reading.Place;
 import org.jspecify.annotations.Nullable;
 
 /** What aggregates and paths give over a handful of rows, worked out by hand. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Mistake;
-import org.bala.core.definitions.Place;
+import org.bala.core.reading.Formula;
+import org.bala.core.reading.Mistake;
+import org.bala.core.reading.Place;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -75,7 +75,7 @@ class MutatedFormulasTest {
     return CORPUS;
   }
 
-  private static org.bala.core.definitions.Register register() {
+  private static org.bala.core.definitions.registers.Register register() {
     return java.util.Objects.requireNonNull(ReadingTest.country().registers().get("guardianship"));
   }
 

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Dataflow;
+import org.bala.core.definitions.statistics.Dataflow;
 import org.junit.jupiter.api.Test;
 
 /** Published figures are, digit by digit, those that were read out of their sources. */

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Dataflow;
-import org.bala.core.definitions.ObservationStatus;
+import org.bala.core.definitions.statistics.Dataflow;
+import org.bala.core.definitions.statistics.ObservationStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -159,7 +159,7 @@ class FiguresOfTheSourceTest {
         .satisfies(derived -> {
           assertThat(derived.value()).isEqualTo("59.0");
           assertThat(derived.confidence())
-              .isEqualTo(org.bala.core.definitions.Confidence.TO_BE_CONFIRMED);
+              .isEqualTo(org.bala.core.reading.Confidence.TO_BE_CONFIRMED);
           assertThat(derived.note()).isNotNull();
         });
   }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Fingerprints;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.registers.Register;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

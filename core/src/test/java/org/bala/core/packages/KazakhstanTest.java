@@ -3,8 +3,8 @@ package org.bala.core.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.country.Area;
 import org.junit.jupiter.api.Test;
 
 class KazakhstanTest {

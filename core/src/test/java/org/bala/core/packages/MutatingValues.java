@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bala.core.definitions.Place;
+import org.bala.core.reading.Place;
+import org.bala.core.reading.Value;
 
 /** Changes one thing in the values of a YAML file and writes them again, an entry on each line. */
 final class MutatingValues {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.reading.Confidence;
 import org.bala.core.text.Words;
 import org.junit.jupiter.api.Test;
 

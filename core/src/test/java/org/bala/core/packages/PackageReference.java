@@ -10,8 +10,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.bala.core.packages.Asked.Form;
-import org.bala.core.packages.Asked.Question;
+import org.bala.core.reading.Asked.Form;
+import org.bala.core.reading.Asked.Question;
+import org.bala.core.reading.Kind;
+import org.bala.core.reading.Section;
 import org.jspecify.annotations.Nullable;
 
 /** The reference of the package format, written from what the reader asks of right packages. */

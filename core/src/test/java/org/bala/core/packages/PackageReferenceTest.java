@@ -64,8 +64,9 @@ class PackageReferenceTest {
   @Test
   void givenTheReadersThenEveryKeyTheyAskForIsOnThePage() throws IOException {
     List<String> asked = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of("src/main/java/org/bala/core/packages"))) {
-      for (Path file : files.filter(one -> one.toString().contains("Reading")).toList()) {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/bala/core"))) {
+      for (Path file :
+          files.filter(one -> one.getFileName().toString().matches("Reading.*\\.java")).toList()) {
         QUESTION.matcher(Files.readString(file)).results().forEach(one -> asked.add(one.group(1)));
       }
     }

@@ -3,7 +3,7 @@ package org.bala.core.packages;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Mistake;
+import org.bala.core.reading.Mistake;
 
 /** Reads packages that are meant to be right. */
 final class Packages {

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.bala.core.definitions.IdentificationNumbers.Scheme;
+import org.bala.core.definitions.country.IdentificationNumbers.Scheme;
 import org.bala.core.people.IdentificationNumber.Checked;
 import org.junit.jupiter.api.Test;
 

@@ -18,12 +18,12 @@ import org.bala.app.entitlements.ReasonedDecision.NotOwed;
 import org.bala.app.entitlements.ReasonedDecision.Owed;
 import org.bala.app.registers.Entry;
 import org.bala.app.wording.Shown;
-import org.bala.core.definitions.Confidence;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Entitlement;
-import org.bala.core.definitions.Parameter;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Source;
+import org.bala.core.definitions.country.Source;
+import org.bala.core.definitions.law.Entitlement;
+import org.bala.core.definitions.law.Parameter;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.reading.Confidence;
 import org.bala.core.text.Text;
 import org.bala.core.text.Words;
 import org.springframework.stereotype.Component;
@@ -171,7 +171,7 @@ final class DecisionMaking {
   }
 
   private @org.jspecify.annotations.Nullable Text name(String id) {
-    Map<String, org.bala.core.definitions.Fact> facts = country.facts();
+    Map<String, org.bala.core.definitions.law.Fact> facts = country.facts();
     if (facts.containsKey(id)) {
       return Objects.requireNonNull(facts.get(id)).name();
     }

@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.bala.app.registers.Entry;
 import org.bala.app.registers.Meaning;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Field.FieldClass;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Group;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Field.FieldClass;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Group;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,7 +17,7 @@ import org.bala.app.office.Visit;
 import org.bala.app.registers.Entry;
 import org.bala.app.registers.Outcome;
 import org.bala.app.registers.Refusal;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.registers.Register;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

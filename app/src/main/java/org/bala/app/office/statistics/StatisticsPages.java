@@ -20,7 +20,7 @@ import org.bala.app.statistics.Statistics;
 import org.bala.app.statistics.Statistics.Figures;
 import org.bala.app.storage.Acting;
 import org.bala.app.wording.Shown;
-import org.bala.core.definitions.Indicator;
+import org.bala.core.definitions.statistics.Indicator;
 import org.bala.core.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

@@ -17,12 +17,12 @@ import org.bala.app.registers.Refusal;
 import org.bala.app.registers.Refusal.Reason;
 import org.bala.app.registers.tables.ReadableColumns;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Field.FieldClass;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Access;
-import org.bala.core.definitions.Register.Group;
-import org.bala.core.definitions.Role.Reach;
+import org.bala.core.definitions.country.Role.Reach;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Field.FieldClass;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Access;
+import org.bala.core.definitions.registers.Register.Group;
 import org.jspecify.annotations.Nullable;
 
 /** A draft as it was typed, read as a whole: its values, and everything that is wrong with it. */

@@ -10,8 +10,8 @@ import org.bala.app.registers.tables.Quoted;
 import org.bala.app.registers.tables.ReadableColumns;
 import org.bala.app.registers.tables.Sql;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Access;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Access;
 
 /**
  * Records as they were known at a moment to be true on a day: of the versions known then, without

@@ -15,10 +15,10 @@ import org.bala.app.registers.Entry.Page;
 import org.bala.app.registers.Entry.Query;
 import org.bala.app.registers.tables.Quoted;
 import org.bala.app.registers.tables.Sql;
-import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Role.Reach;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.country.Role.Reach;
+import org.bala.core.definitions.registers.Register;
 import org.jooq.DSLContext;
 
 /**

@@ -15,11 +15,11 @@ import org.bala.app.registers.Entry.Item;
 import org.bala.app.registers.tables.Quoted;
 import org.bala.app.registers.tables.Sql;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Access;
-import org.bala.core.definitions.Register.Group;
-import org.bala.core.definitions.Role.Reach;
+import org.bala.core.definitions.country.Role.Reach;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Access;
+import org.bala.core.definitions.registers.Register.Group;
 import org.jooq.DSLContext;
 
 /** The queries by which records are looked at; each runs in a transaction of the person's role. */

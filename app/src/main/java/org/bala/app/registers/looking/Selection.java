@@ -24,11 +24,11 @@ import org.bala.app.registers.tables.Printed;
 import org.bala.app.registers.tables.Quoted;
 import org.bala.app.registers.tables.ReadableColumns;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Field.FieldClass;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Access;
-import org.bala.core.definitions.Register.Group;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Field.FieldClass;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Access;
+import org.bala.core.definitions.registers.Register.Group;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 

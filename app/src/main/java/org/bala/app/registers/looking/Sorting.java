@@ -15,11 +15,11 @@ import java.util.Objects;
 import org.bala.app.registers.tables.Conditions;
 import org.bala.app.registers.tables.Printed;
 import org.bala.app.registers.tables.Quoted;
-import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Field.FieldClass;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Field.FieldClass;
+import org.bala.core.definitions.registers.Register;
 import org.jspecify.annotations.Nullable;
 
 /**

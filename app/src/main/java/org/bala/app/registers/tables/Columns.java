@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Field.FieldClass;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Field.FieldClass;
+import org.bala.core.definitions.registers.Register;
 
 /** Columns that every register has, and the columns that fields become. */
 public final class Columns {

@@ -5,11 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Check;
-import org.bala.core.definitions.Register.Group;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Check;
+import org.bala.core.definitions.registers.Register.Group;
+import org.bala.core.reading.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Access;
-import org.bala.core.definitions.Register.Group;
-import org.bala.core.definitions.Role;
-import org.bala.core.definitions.Role.Reach;
+import org.bala.core.definitions.country.Role;
+import org.bala.core.definitions.country.Role.Reach;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Access;
+import org.bala.core.definitions.registers.Register.Group;
+import org.bala.core.reading.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**

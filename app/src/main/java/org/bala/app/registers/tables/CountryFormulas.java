@@ -8,16 +8,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Group;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Group;
 import org.bala.core.expressions.Engine;
 import org.bala.core.expressions.Expression;
 import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Naming;
 import org.bala.core.expressions.Path;
 import org.bala.core.expressions.Scope;
+import org.bala.core.reading.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.bala.app.registers.tables;
 
-import org.bala.core.definitions.Formula;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.reading.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the formulas of registers for PostgreSQL. */

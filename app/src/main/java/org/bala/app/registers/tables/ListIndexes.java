@@ -1,8 +1,8 @@
 package org.bala.app.registers.tables;
 
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Field.FieldClass;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Field.FieldClass;
+import org.bala.core.definitions.registers.Register;
 
 /**
  * Which columns of a register have an index by area, value and id, and how text is compared in it:

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.registers.Register;
 
 /** Identifiers and literals of PostgreSQL, always quoted: a definition's id may be any word. */
 public final class Quoted {

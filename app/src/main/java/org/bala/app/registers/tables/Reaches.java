@@ -1,6 +1,6 @@
 package org.bala.app.registers.tables;
 
-import org.bala.core.definitions.Role;
+import org.bala.core.definitions.country.Role;
 
 /**
  * The records that a role reaches, as conditions of policies. They compare with leakproof operators

@@ -2,11 +2,11 @@ package org.bala.app.registers.tables;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Field.FieldClass;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Access;
-import org.bala.core.definitions.Register.Group;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Field.FieldClass;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Access;
+import org.bala.core.definitions.registers.Register.Group;
 
 /** Which columns a role may read and write; the database's rights and every query agree on it. */
 public final class ReadableColumns {

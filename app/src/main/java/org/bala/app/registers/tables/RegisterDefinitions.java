@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.Fingerprints;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.registers.Register;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Group;
-import org.bala.core.definitions.Register.Step;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Group;
+import org.bala.core.definitions.registers.Register.Step;
 
 /**
  * Functions and triggers by which a register's table guards itself, whoever writes: versions,

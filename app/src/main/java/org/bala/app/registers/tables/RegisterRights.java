@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bala.app.registers.tables.Policies.Action;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Access;
-import org.bala.core.definitions.Register.Group;
-import org.bala.core.definitions.Role;
-import org.bala.core.definitions.Role.Reach;
+import org.bala.core.definitions.country.Role;
+import org.bala.core.definitions.country.Role.Reach;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Access;
+import org.bala.core.definitions.registers.Register.Group;
 
 /**
  * Rights and row-level policies of all package roles on the tables of one register: its own, items,

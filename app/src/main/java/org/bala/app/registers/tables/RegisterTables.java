@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.bala.core.definitions.CodeList;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Field.FieldClass;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Group;
+import org.bala.core.definitions.country.CodeList;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Field.FieldClass;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Group;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.bala.app.registers.tables.Policies.Action;
-import org.bala.core.definitions.Area;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Access;
-import org.bala.core.definitions.Role;
-import org.bala.core.definitions.Role.Reach;
+import org.bala.core.definitions.country.Area;
+import org.bala.core.definitions.country.Role;
+import org.bala.core.definitions.country.Role.Reach;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Access;
 
 /**
  * Rights and row-level policies of one package role on what all registers share: search keys,

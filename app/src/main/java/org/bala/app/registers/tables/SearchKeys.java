@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.bala.core.definitions.Field;
-import org.bala.core.definitions.Field.Search;
-import org.bala.core.definitions.Register;
-import org.bala.core.definitions.Register.Access;
+import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.Field.Search;
+import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.Register.Access;
 import org.bala.core.text.Folding;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.bala.app.Countries;
 import org.bala.app.storage.OrderedId;
 import org.bala.core.definitions.CountryPackage;
-import org.bala.core.definitions.Register;
+import org.bala.core.definitions.registers.Register;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
