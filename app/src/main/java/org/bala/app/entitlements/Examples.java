@@ -21,10 +21,10 @@ import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Naming;
 import org.bala.core.expressions.Path;
 import org.bala.core.expressions.Scope;
-import org.bala.core.expressions.Type;
 import org.bala.core.reading.Mistake;
 import org.bala.core.reading.Place;
 import org.bala.core.text.Words;
+import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +78,7 @@ public final class Examples {
   private Map<String, Type> types(Register unit) {
     Map<String, Type> types = new LinkedHashMap<>();
     for (Field field : unit.fields().values()) {
-      types.put(field.id(), Type.of(field));
+      types.put(field.id(), field.type().meaning());
     }
     for (Fact fact : country.facts().values()) {
       if (fact.unit().equals(unit.id())
@@ -130,7 +130,7 @@ public final class Examples {
   }
 
   private static String value(Entitlement.@Nullable Given given, Type type) {
-    String sql = type.sql(Engine.DUCKDB);
+    String sql = Engine.DUCKDB.type(type);
     return given == null
         ? "CAST(NULL AS " + sql + ")"
         : "TRY_CAST(" + Workbench.literal(given.text()) + " AS " + sql + ")";

@@ -9,6 +9,7 @@ import org.bala.core.definitions.country.Area;
 import org.bala.core.definitions.country.CodeList;
 import org.bala.core.definitions.registers.Field;
 import org.bala.core.text.Text;
+import org.bala.core.values.Type;
 
 /**
  * What a text means that a person typed or a program sent: the same for both. Where nothing is
@@ -21,14 +22,12 @@ public final class Meaning {
 
   /** A value of a field as it is stored. */
   public static String of(CountryPackage country, Field field, String written) {
-    return switch (field.type()) {
-      case CODE ->
-          code(
-              Objects.requireNonNull(country.lists().get(Objects.requireNonNull(field.list()))),
-              written);
-      case AREA -> area(country, written);
-      case DATE -> day(written);
-      case TEXT, INTEGER, DECIMAL, BOOLEAN, REF, IDENTIFICATION_NUMBER -> written.strip();
+    return switch (field.type().meaning()) {
+      case Type.Code(String list) ->
+          code(Objects.requireNonNull(country.lists().get(list)), written);
+      case Type.Territory _ -> area(country, written);
+      case Type.Date _ -> day(written);
+      case Type _ -> written.strip();
     };
   }
 

@@ -24,6 +24,7 @@ import org.bala.core.expressions.Path;
 import org.bala.core.expressions.Scope;
 import org.bala.core.reading.Mistake;
 import org.bala.core.reading.Place;
+import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -275,17 +276,17 @@ public final class Countable {
   private static CopiedTable.@Nullable Kind kind(Field field) {
     boolean name = field.search() == Field.Search.NAME || field.search() == Field.Search.IDENTIFIER;
     boolean computed = field.derived() != null;
-    if (name || computed || field.fieldClass() == Field.FieldClass.SEALED) {
+    boolean sealed = field.fieldClass() == Field.FieldClass.SEALED;
+    if (name || computed || sealed || field.type().free()) {
       return null;
     }
-    return switch (field.type()) {
-      case TEXT, IDENTIFICATION_NUMBER -> null;
-      case CODE, AREA -> CopiedTable.Kind.TEXT;
-      case DATE -> CopiedTable.Kind.DATE;
-      case INTEGER -> CopiedTable.Kind.WHOLE;
-      case DECIMAL -> CopiedTable.Kind.DECIMAL;
-      case BOOLEAN -> CopiedTable.Kind.TRUTH;
-      case REF -> CopiedTable.Kind.RECORD;
+    return switch (field.type().meaning()) {
+      case Type.Text _, Type.Code _, Type.Territory _ -> CopiedTable.Kind.TEXT;
+      case Type.Date _ -> CopiedTable.Kind.DATE;
+      case Type.Whole _ -> CopiedTable.Kind.WHOLE;
+      case Type.Decimal _ -> CopiedTable.Kind.DECIMAL;
+      case Type.Truth _ -> CopiedTable.Kind.TRUTH;
+      case Type.Reference _ -> CopiedTable.Kind.RECORD;
     };
   }
 

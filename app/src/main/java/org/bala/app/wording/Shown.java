@@ -17,6 +17,7 @@ import org.bala.core.definitions.registers.Field;
 import org.bala.core.definitions.registers.Register;
 import org.bala.core.text.Text;
 import org.bala.core.text.Words;
+import org.bala.core.values.Type;
 
 /** Values of records as a person reads them, in one language. */
 public final class Shown {
@@ -50,10 +51,10 @@ public final class Shown {
       case Boolean truth -> words.say(truth ? "office.yes" : "office.no");
       case UUID id -> titles.containsKey(id) ? title(titles.getOrDefault(id, "")) : closed();
       case String written ->
-          switch (field.type()) {
-            case CODE -> code(Objects.requireNonNull(field.list()), written);
-            case AREA -> area(written);
-            case TEXT, DATE, INTEGER, DECIMAL, BOOLEAN, REF, IDENTIFICATION_NUMBER -> written;
+          switch (field.type().meaning()) {
+            case Type.Code(String list) -> code(list, written);
+            case Type.Territory _ -> area(written);
+            case Type _ -> written;
           };
       case Object other -> other.toString();
     };

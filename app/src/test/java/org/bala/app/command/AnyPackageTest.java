@@ -44,8 +44,17 @@ import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.country.Area;
 import org.bala.core.definitions.country.CodeList;
 import org.bala.core.definitions.country.Role;
+import org.bala.core.definitions.registers.AreaType;
+import org.bala.core.definitions.registers.CodeType;
+import org.bala.core.definitions.registers.DayType;
+import org.bala.core.definitions.registers.DecimalType;
 import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.IdentificationType;
+import org.bala.core.definitions.registers.RecordType;
 import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.TextType;
+import org.bala.core.definitions.registers.TruthType;
+import org.bala.core.definitions.registers.WholeType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -210,19 +219,18 @@ class AnyPackageTest {
   private static @Nullable String value(
       CountryPackage country, Field field, int year, Random random) {
     return switch (field.type()) {
-      case TEXT -> "Text " + random.nextInt(1_000_000);
-      case DATE -> LocalDate.of(year + random.nextInt(5), 1, 1).toString();
-      case INTEGER -> Integer.toString(random.nextInt(100));
-      case DECIMAL -> "1.5";
-      case BOOLEAN -> Boolean.toString(random.nextBoolean());
-      case CODE -> {
-        List<CodeList.Code> codes =
-            Objects.requireNonNull(country.lists().get(field.list())).ofOneRecord();
+      case TextType _ -> "Text " + random.nextInt(1_000_000);
+      case DayType _ -> LocalDate.of(year + random.nextInt(5), 1, 1).toString();
+      case WholeType _ -> Integer.toString(random.nextInt(100));
+      case DecimalType _ -> "1.5";
+      case TruthType _ -> Boolean.toString(random.nextBoolean());
+      case CodeType(String list) -> {
+        List<CodeList.Code> codes = Objects.requireNonNull(country.lists().get(list)).ofOneRecord();
         yield codes.get(random.nextInt(codes.size())).id();
       }
-      case AREA -> country.areas().keySet().iterator().next();
-      case IDENTIFICATION_NUMBER -> Integer.toString(100_000 + random.nextInt(900_000));
-      case REF -> null;
+      case AreaType _ -> country.areas().keySet().iterator().next();
+      case IdentificationType _ -> Integer.toString(100_000 + random.nextInt(900_000));
+      case RecordType _ -> null;
     };
   }
 

@@ -242,7 +242,7 @@ public final class Fingerprints {
       String at = "field/" + path + field.id();
       lines.add(
           at,
-          field.type()
+          field.type().word()
               + " "
               + field.fieldClass()
               + " to "

@@ -1,6 +1,7 @@
 package org.bala.core.expressions;
 
 import java.util.Optional;
+import org.bala.core.values.Type;
 
 /**
  * An age compared with a fixed number of years, printed as a comparison of days: whoever is younger

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.bala.core.definitions.law.Entitlement;
 import org.bala.core.reading.Formula;
 import org.bala.core.reading.Mistake;
+import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +147,7 @@ public final class Decision {
 
   /** SQL of the amount, DECIMAL(18,2) in units of the currency; NULL unless a rule holds. */
   public String amount(Engine engine, Naming naming) {
-    String none = "CAST(NULL AS " + AMOUNT.sql(engine) + ")";
+    String none = "CAST(NULL AS " + engine.type(AMOUNT) + ")";
     return chain(engine, naming, rule -> amount(rule, engine, naming), none, none, none);
   }
 
@@ -235,7 +236,7 @@ public final class Decision {
   /** An amount that does not fit its type is not paid but shown as undecidable. */
   private static String amount(CompiledRule rule, Engine engine, Naming naming) {
     String pay = rule.pay().print(engine, naming);
-    String amount = "CAST(" + pay + " AS " + AMOUNT.sql(engine) + ")";
+    String amount = "CAST(" + pay + " AS " + engine.type(AMOUNT) + ")";
     Type type = rule.pay().type();
     return type.precision() - type.scale() <= AMOUNT.precision() - AMOUNT.scale()
         ? amount

@@ -1,6 +1,7 @@
 package org.bala.core.expressions;
 
 import java.util.HexFormat;
+import org.bala.core.values.Type;
 
 /** A database engine that expressions are printed for. */
 public enum Engine {
@@ -14,8 +15,21 @@ public enum Engine {
     this.text = text;
   }
 
-  String text() {
-    return text;
+  /** This engine's own name of a type: what a column of the type must be. */
+  public String type(Type type) {
+    return switch (type) {
+      case Type.Truth _ -> "BOOLEAN";
+      case Type.Whole _ -> "BIGINT";
+      case Type.Decimal decimal ->
+          (this == POSTGRESQL ? "NUMERIC(" : "DECIMAL(")
+              + decimal.precision()
+              + ","
+              + decimal.scale()
+              + ")";
+      case Type.Text _, Type.Code _, Type.Territory _ -> text;
+      case Type.Date _ -> "DATE";
+      case Type.Reference _ -> this == SPARK ? text : "UUID";
+    };
   }
 
   /** A name as this engine quotes it, any word and any letters. */

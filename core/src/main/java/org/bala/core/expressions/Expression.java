@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bala.core.reading.Formula;
+import org.bala.core.values.Type;
 
 /**
  * A formula with a meaning. It is evaluated by an engine, never here; equal values are printed for

@@ -4,6 +4,7 @@ import java.util.List;
 import org.bala.core.definitions.law.Entitlement;
 import org.bala.core.reading.Formula;
 import org.bala.core.reading.Mistake;
+import org.bala.core.values.Type;
 
 /** Reads formulas: the door of the expression language. */
 public final class Expressions {

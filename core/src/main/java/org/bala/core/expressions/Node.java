@@ -3,6 +3,7 @@ package org.bala.core.expressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /** A part of an expression whose names and types are known. */

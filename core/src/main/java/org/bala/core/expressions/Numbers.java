@@ -2,6 +2,7 @@ package org.bala.core.expressions;
 
 import java.util.List;
 import java.util.Optional;
+import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /**

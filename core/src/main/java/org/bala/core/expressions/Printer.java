@@ -3,6 +3,7 @@ package org.bala.core.expressions;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bala.core.definitions.law.Parameter;
+import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Prints an expression for one engine; every printed part has the type that its node states. */
@@ -29,7 +30,7 @@ final class Printer {
   }
 
   String cast(String sql, Type type) {
-    return "CAST(" + sql + " AS " + type.sql(engine) + ")";
+    return "CAST(" + sql + " AS " + engine.type(type) + ")";
   }
 
   private String constant(Node.Constant constant) {

@@ -1,5 +1,7 @@
 package org.bala.core.expressions;
 
+import org.bala.core.values.Type;
+
 /**
  * Prints a division as one of whole numbers, N over D, rounded by adding to N before the quotient
  * is cut: half_up is (2N ± |D|) / 2D, up is (N ± (|D| − 1)) / D, with the sign of N. No engine's
@@ -42,7 +44,7 @@ record QuotientPrinter(Engine engine) {
     String digits = sql;
     if (type.scale() > 0) {
       Type power = new Type.Decimal(type.scale() + 1, 0, null);
-      String ten = "CAST('1" + "0".repeat(type.scale()) + "' AS " + power.sql(engine) + ")";
+      String ten = "CAST('1" + "0".repeat(type.scale()) + "' AS " + engine.type(power) + ")";
       digits = "(" + sql + " * " + ten + ")";
     }
     String whole = "CAST(" + digits + " AS " + widest() + ")";

@@ -15,6 +15,7 @@ import org.bala.core.definitions.law.Fact;
 import org.bala.core.definitions.law.Parameter;
 import org.bala.core.definitions.registers.Field;
 import org.bala.core.definitions.registers.Register;
+import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +120,9 @@ public final class Scope {
 
   private static Named named(Path path, Field field) {
     return new Named(
-        Type.of(field), new Reference.Field(path), field.fieldClass() == Field.FieldClass.SEALED);
+        field.type().meaning(),
+        new Reference.Field(path),
+        field.fieldClass() == Field.FieldClass.SEALED);
   }
 
   private static Named named(Path path, Type type) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.bala.core.definitions.law.Entitlement;
 import org.bala.core.reading.Formula;
 import org.bala.core.text.Text;
+import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every part of a formula its meaning and type, or refuses it. */

@@ -11,11 +11,11 @@ import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Path;
 import org.bala.core.expressions.Reference;
 import org.bala.core.expressions.Scope;
-import org.bala.core.expressions.Type;
 import org.bala.core.reading.Formula;
 import org.bala.core.reading.Kind;
 import org.bala.core.reading.Mistakes;
 import org.bala.core.reading.Section;
+import org.bala.core.values.Type;
 
 /** Reads every formula of a package against the names it may use. */
 final class ReadingFormulas {
@@ -57,7 +57,7 @@ final class ReadingFormulas {
         condition(field.requiredWhen(), scope);
       }
       if (field.derived() != null && known(field)) {
-        note(Expressions.value(field.derived(), scope, Type.of(field)));
+        note(Expressions.value(field.derived(), scope, field.type().meaning()));
       }
     }
   }
@@ -102,8 +102,11 @@ final class ReadingFormulas {
 
   /** Whether the field's own type can be told: a broken reference has its own mistake. */
   private boolean known(Field field) {
-    return (field.type() != Field.Type.CODE || country.lists().containsKey(field.list()))
-        && (field.type() != Field.Type.REF || country.registers().containsKey(field.to()));
+    return switch (field.type().meaning()) {
+      case Type.Code(String list) -> country.lists().containsKey(list);
+      case Type.Reference(String register) -> country.registers().containsKey(register);
+      case Type _ -> true;
+    };
   }
 
   private void fact(Fact fact) {

@@ -194,6 +194,13 @@ public final class Section {
     return has(key) ? integer(key, 0) : missing(key, 0);
   }
 
+  /** Notes a whole number, read from this key, that is too small or too large. */
+  public void within(String key, int number, int least, int most) {
+    if (has(key) && (number < least || number > most)) {
+      context.mistakes().add(place(key), "out-of-range", number, least, most);
+    }
+  }
+
   public BigDecimal decimal(String key) {
     questions.required(key);
     BigDecimal decimal = optionalDecimal(key);

@@ -142,6 +142,15 @@ public final class TableFile {
       }
     }
 
+    /** A whole number from {@code least} to {@code most}; null for an empty cell. */
+    public @Nullable Integer integer(String column, int least, int most) {
+      Integer number = integer(column);
+      if (number != null && (number < least || number > most)) {
+        context.mistakes().add(place(column), "out-of-range", number, least, most);
+      }
+      return number;
+    }
+
     /** A zero that is written as less than nothing. */
     private static final Pattern NOTHING = Pattern.compile("-0+(\\.0+)?");
 

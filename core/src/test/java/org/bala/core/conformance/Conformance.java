@@ -16,9 +16,9 @@ import org.bala.core.expressions.Expression;
 import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Naming;
 import org.bala.core.expressions.Scope;
-import org.bala.core.expressions.Type;
 import org.bala.core.reading.Formula;
 import org.bala.core.reading.Place;
+import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The proofs, for any number of engines. */
@@ -212,7 +212,7 @@ public final class Conformance {
   private static List<List<@Nullable String>> ask(
       RunningEngine running, List<Expression> expressions, String from, String order) {
     Engine engine = running.engine();
-    String text = new Type.Text().sql(engine);
+    String text = engine.type(new Type.Text());
     List<String> columns =
         expressions.stream()
             .map(expression -> "CAST(" + expression.print(engine, NAMING) + " AS " + text + ")")
@@ -254,7 +254,7 @@ public final class Conformance {
                 .collect(Collectors.joining(", "));
         List<@Nullable String> types = running.rows("SELECT " + columns + from).getFirst();
         for (int i = 0; i < types.size(); i++) {
-          String sql = expressions.get(i).type().sql(engine);
+          String sql = engine.type(expressions.get(i).type());
           String wanted = engine == Engine.POSTGRESQL ? sql.replaceAll("\\(.*", "") : sql;
           assertThat(plain(types.get(i))).as(engine + " " + expressions.get(i)).isEqualTo(wanted);
         }

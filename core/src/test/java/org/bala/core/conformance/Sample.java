@@ -9,10 +9,16 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.bala.core.definitions.CountryPackage;
+import org.bala.core.definitions.registers.CodeType;
+import org.bala.core.definitions.registers.DayType;
+import org.bala.core.definitions.registers.DecimalType;
 import org.bala.core.definitions.registers.Field;
+import org.bala.core.definitions.registers.FieldType;
 import org.bala.core.definitions.registers.Register;
+import org.bala.core.definitions.registers.TextType;
+import org.bala.core.definitions.registers.TruthType;
+import org.bala.core.definitions.registers.WholeType;
 import org.bala.core.expressions.Engine;
-import org.bala.core.expressions.Type;
 import org.bala.core.packages.PackageReader;
 import org.bala.core.packages.Reading;
 import org.bala.core.reading.Confidence;
@@ -110,18 +116,18 @@ final class Sample {
     this.country = kazakhstan();
     Map<String, Field> fields = new LinkedHashMap<>();
     Random random = new Random(seed);
-    add(fields, random, "value", Field.Type.INTEGER, 0, WHOLE);
-    add(fields, random, "count", Field.Type.INTEGER, 0, WHOLE);
-    add(fields, random, "year", Field.Type.DECIMAL, 2, MONEY);
-    add(fields, random, "end", Field.Type.DECIMAL, 2, MONEY);
-    add(fields, random, "period", Field.Type.DECIMAL, 6, FINE);
-    add(fields, random, "language", Field.Type.TEXT, 0, TEXTS);
-    add(fields, random, "group", Field.Type.TEXT, 0, TEXTS);
-    add(fields, random, "case", Field.Type.CODE, 0, CODES);
-    add(fields, random, "not", Field.Type.BOOLEAN, 0, TRUTHS);
-    add(fields, random, "order", Field.Type.BOOLEAN, 0, TRUTHS);
-    add(fields, random, "day", Field.Type.DATE, 0, DATES);
-    add(fields, random, "date", Field.Type.DATE, 0, DATES);
+    add(fields, random, "value", new WholeType(), WHOLE);
+    add(fields, random, "count", new WholeType(), WHOLE);
+    add(fields, random, "year", new DecimalType(2), MONEY);
+    add(fields, random, "end", new DecimalType(2), MONEY);
+    add(fields, random, "period", new DecimalType(6), FINE);
+    add(fields, random, "language", new TextType(), TEXTS);
+    add(fields, random, "group", new TextType(), TEXTS);
+    add(fields, random, "case", new CodeType("SEX"), CODES);
+    add(fields, random, "not", new TruthType(), TRUTHS);
+    add(fields, random, "order", new TruthType(), TRUTHS);
+    add(fields, random, "day", new DayType(), DATES);
+    add(fields, random, "date", new DayType(), DATES);
     this.register =
         new Register(
             "sample",
@@ -160,8 +166,7 @@ final class Sample {
       Map<String, Field> fields,
       Random random,
       String id,
-      Field.Type type,
-      int scale,
+      FieldType type,
       List<@Nullable String> edges) {
     fields.put(
         id,
@@ -172,9 +177,6 @@ final class Sample {
             type,
             Field.FieldClass.OPEN,
             false,
-            null,
-            type == Field.Type.CODE ? "SEX" : null,
-            scale,
             null,
             null,
             false,
@@ -206,10 +208,10 @@ final class Sample {
       for (Field field : register.fields().values()) {
         String value = Objects.requireNonNull(columns.get(field.id())).get(i);
         String literal = value == null ? "NULL" : engine.literal(value);
-        if (engine == Engine.SPARK && value != null && field.type() != Field.Type.TEXT) {
+        if (engine == Engine.SPARK && value != null && !(field.type() instanceof TextType)) {
           literal = "'" + value + "'";
         }
-        values.add("CAST(" + literal + " AS " + Type.of(field).sql(engine) + ")");
+        values.add("CAST(" + literal + " AS " + engine.type(field.type().meaning()) + ")");
       }
       rows.add("(" + String.join(", ", values) + ")");
     }

@@ -13,9 +13,9 @@ import org.bala.core.expressions.Expression;
 import org.bala.core.expressions.Expressions;
 import org.bala.core.expressions.Naming;
 import org.bala.core.expressions.Scope;
-import org.bala.core.expressions.Type;
 import org.bala.core.reading.Formula;
 import org.bala.core.reading.Place;
+import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /** What aggregates and paths give over a handful of rows, worked out by hand. */
@@ -63,7 +63,7 @@ final class WorkedAggregates {
     running.execute("DROP TABLE IF EXISTS worked");
     running.create("worked", rows(sample.register(), engine));
     Scope scope = Scope.ofMany(sample.country(), sample.register());
-    String text = new Type.Text().sql(engine);
+    String text = engine.type(new Type.Text());
     List<String> columns = new ArrayList<>();
     for (Line line : lines()) {
       Expression expression = read(line.formula(), scope);
@@ -90,8 +90,8 @@ final class WorkedAggregates {
     for (List<@Nullable String> row : ROWS) {
       List<String> cells = new ArrayList<>(List.of("CAST(" + row.getFirst() + " AS BIGINT)"));
       for (int i = 0; i < columns.size(); i++) {
-        Type type = Type.of(Objects.requireNonNull(register.fields().get(columns.get(i))));
-        cells.add(cell(row.get(i + 1), type.sql(engine)));
+        Type type = Objects.requireNonNull(register.fields().get(columns.get(i))).type().meaning();
+        cells.add(cell(row.get(i + 1), engine.type(type)));
       }
       rows.add("(" + String.join(", ", cells) + ")");
     }
@@ -143,7 +143,7 @@ final class WorkedAggregates {
                     reference(engine, 4, 9)));
     running.execute("DROP TABLE IF EXISTS guardianship");
     running.create("guardianship", rows);
-    String text = new Type.Text().sql(engine);
+    String text = engine.type(new Type.Text());
     String query =
         "SELECT CAST(%s AS %s), CAST(%s AS %s) FROM guardianship AS r%s ORDER BY r.id"
             .formatted(
@@ -189,7 +189,7 @@ final class WorkedAggregates {
         "SELECT CAST(%s AS %s) FROM %s%s"
             .formatted(
                 expression.print(engine, NAMING),
-                new Type.Text().sql(engine),
+                engine.type(new Type.Text()),
                 from,
                 Expression.joins(List.of(expression), engine, NAMING));
     return String.valueOf(running.rows(query).getFirst().getFirst());
@@ -209,7 +209,7 @@ final class WorkedAggregates {
 
   private static String id(Engine engine, int number) {
     String id = "00000000-0000-7000-8000-00000000000" + number;
-    return "CAST('" + id + "' AS " + new Type.Reference("person").sql(engine) + ")";
+    return "CAST('" + id + "' AS " + engine.type(new Type.Reference("person")) + ")";
   }
 
   private static String reference(Engine engine, int record, int child) {

@@ -12,6 +12,7 @@ import org.bala.core.packages.PackageReader;
 import org.bala.core.packages.Reading;
 import org.bala.core.reading.Formula;
 import org.bala.core.reading.Place;
+import org.bala.core.values.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,7 +71,7 @@ class ReadingTest {
           .forEach(field -> {
             Formula derived = field.derived();
             if (derived != null) {
-              readings.add(Expressions.value(derived, scope, Type.of(field)));
+              readings.add(Expressions.value(derived, scope, field.type().meaning()));
             }
             Formula when = field.requiredWhen();
             if (when != null) {

@@ -46,7 +46,7 @@ class PackageReferenceTest {
   private static final Pattern QUESTION =
       Pattern.compile(
           "\\b(?:section|file|step|settings|row|numbers|law|boundaries)\\s*"
-              + "\\.(?!place|has|missing|wrong|inOrder|context|know|add)[a-zA-Z]+\\(\"([a-z_]+)\"");
+              + "\\.(?!place|has|missing|wrong|within|inOrder|context|know|add)[a-zA-Z]+\\(\"([a-z_]+)\"");
 
   private static PackageReference reference;
 

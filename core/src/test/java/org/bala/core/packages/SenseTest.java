@@ -125,6 +125,19 @@ class SenseTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "registers/kind.yaml, 'scale: 2', 'scale: 19', '19 is out of range; write a whole number from 0 to 18'",
+    "registers/kind.yaml, 'scale: 2', 'scale: -1', '-1 is out of range; write a whole number from 0 to 18'",
+    "areas.csv, ',1,1,Norden', ',100,1,Norden', '100 is out of range; write a whole number from 0 to 99'",
+    "areas.csv, ',1,1,Norden', ',1,-1,Norden', '-1 is out of range; write a whole number from 0 to 99'"
+  })
+  void givenANumberThatNoTableOrMapCouldHoldThenItIsRefused(
+      String file, String before, String after, String said) throws IOException {
+    replace(file, before, after);
+    assertThat(mistakes()).singleElement().asString().startsWith(file).endsWith(said);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "visitor'; drop",

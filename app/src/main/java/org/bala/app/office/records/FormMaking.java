@@ -133,17 +133,16 @@ final class FormMaking {
 
   private FormView.Part part(Field field, String name, Map<String, String> values) {
     String value = values.getOrDefault(field.id(), "");
-    return switch (field.type()) {
-      case TEXT ->
+    return switch (field.type().asking()) {
+      case LINES ->
           new FormView.Typed(
               field(field, name, field.fieldClass() == FieldClass.OPEN ? "text" : "area", value));
-      case IDENTIFICATION_NUMBER, INTEGER, DECIMAL ->
-          new FormView.Typed(field(field, name, "text", value));
-      case DATE -> new FormView.Typed(field(field, name, "date", value));
-      case BOOLEAN -> new FormView.Options(truth(field(field, name, "options", value)));
-      case CODE -> codes(field, name, value);
+      case LINE -> new FormView.Typed(field(field, name, "text", value));
+      case DAY -> new FormView.Typed(field(field, name, "date", value));
+      case TRUTH -> new FormView.Options(truth(field(field, name, "options", value)));
+      case CHOICE -> codes(field, name, value);
       case AREA -> areas(field(field, name, "text", shown.area(value)), currentAreas());
-      case REF -> reference(field, name, value);
+      case RECORD -> reference(field, name, value);
     };
   }
 

@@ -19,8 +19,17 @@ import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.country.CodeList;
 import org.bala.core.definitions.country.IdentificationNumbers;
 import org.bala.core.definitions.country.IdentificationNumbers.Scheme;
+import org.bala.core.definitions.registers.AreaType;
+import org.bala.core.definitions.registers.CodeType;
+import org.bala.core.definitions.registers.DayType;
+import org.bala.core.definitions.registers.DecimalType;
 import org.bala.core.definitions.registers.Field;
 import org.bala.core.definitions.registers.Field.Search;
+import org.bala.core.definitions.registers.IdentificationType;
+import org.bala.core.definitions.registers.RecordType;
+import org.bala.core.definitions.registers.TextType;
+import org.bala.core.definitions.registers.TruthType;
+import org.bala.core.definitions.registers.WholeType;
 import org.bala.core.people.IdentificationNumber;
 import org.bala.core.text.Folding;
 import org.jspecify.annotations.Nullable;
@@ -80,18 +89,18 @@ final class Values {
       return null;
     }
     return switch (field.type()) {
-      case TEXT ->
+      case TextType _ ->
           field.search() == Search.NAME && !Folding.hasLetter(text)
               ? refused(Reason.NO_LETTER, place)
               : text(text, isName(field) ? LONGEST_NAME : LONGEST_TEXT, place);
-      case CODE -> code(Objects.requireNonNull(field.list()), text, place);
-      case DATE -> date(text, place);
-      case INTEGER -> whole(text, place);
-      case DECIMAL -> decimal(text, field.scale(), place);
-      case BOOLEAN -> truth(text, place);
-      case REF -> id(text, place);
-      case AREA -> area(text, place);
-      case IDENTIFICATION_NUMBER -> identificationNumber(text, place);
+      case CodeType(String list) -> code(list, text, place);
+      case DayType _ -> date(text, place);
+      case WholeType _ -> whole(text, place);
+      case DecimalType(int scale) -> decimal(text, scale, place);
+      case TruthType _ -> truth(text, place);
+      case RecordType _ -> id(text, place);
+      case AreaType _ -> area(text, place);
+      case IdentificationType _ -> identificationNumber(text, place);
     };
   }
 

@@ -26,6 +26,7 @@ import org.bala.core.definitions.registers.Field.FieldClass;
 import org.bala.core.definitions.registers.Register;
 import org.bala.core.definitions.registers.Register.Access;
 import org.bala.core.definitions.registers.Register.Group;
+import org.bala.core.values.Type;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -306,7 +307,7 @@ public final class Writing {
   private Map<String, @Nullable Object> keyedValues(Record row) {
     Map<String, @Nullable Object> keyed = new LinkedHashMap<>();
     for (Field field : keyFields()) {
-      boolean date = field.type() == Field.Type.DATE;
+      boolean date = field.type().meaning() instanceof Type.Date;
       keyed.put(
           field.id(),
           date ? row.get(field.id(), LocalDate.class) : row.get(field.id(), String.class));

@@ -29,6 +29,7 @@ import org.bala.core.definitions.registers.Field.FieldClass;
 import org.bala.core.definitions.registers.Register;
 import org.bala.core.definitions.registers.Register.Access;
 import org.bala.core.definitions.registers.Register.Group;
+import org.bala.core.values.Type;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -214,13 +215,13 @@ public final class Selection {
     if (field.fieldClass() == FieldClass.SEALED) {
       return row.get(field.id(), Boolean.class);
     }
-    return switch (field.type()) {
-      case TEXT, CODE, AREA, IDENTIFICATION_NUMBER -> row.get(field.id(), String.class);
-      case DATE -> row.get(field.id(), LocalDate.class);
-      case INTEGER -> row.get(field.id(), Long.class);
-      case DECIMAL -> row.get(field.id(), java.math.BigDecimal.class);
-      case BOOLEAN -> row.get(field.id(), Boolean.class);
-      case REF -> row.get(field.id(), UUID.class);
+    return switch (field.type().meaning()) {
+      case Type.Text _, Type.Code _, Type.Territory _ -> row.get(field.id(), String.class);
+      case Type.Date _ -> row.get(field.id(), LocalDate.class);
+      case Type.Whole _ -> row.get(field.id(), Long.class);
+      case Type.Decimal _ -> row.get(field.id(), java.math.BigDecimal.class);
+      case Type.Truth _ -> row.get(field.id(), Boolean.class);
+      case Type.Reference _ -> row.get(field.id(), UUID.class);
     };
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.bala.core.definitions.registers.Field;
 import org.bala.core.definitions.registers.Field.FieldClass;
 import org.bala.core.definitions.registers.Register;
+import org.bala.core.values.Type;
 
 /** Columns that every register has, and the columns that fields become. */
 public final class Columns {
@@ -91,13 +92,14 @@ public final class Columns {
     if (field.fieldClass() == FieldClass.SEALED) {
       return Sql.of("bytea");
     }
-    return switch (field.type()) {
-      case TEXT, CODE, AREA, IDENTIFICATION_NUMBER -> Sql.of("text");
-      case DATE -> Sql.of("date");
-      case INTEGER -> Sql.of("bigint");
-      case DECIMAL -> Sql.of("numeric(18, #)", Sql.number(field.scale()));
-      case BOOLEAN -> Sql.of("boolean");
-      case REF -> Sql.of("uuid");
+    return switch (field.type().meaning()) {
+      case Type.Text _, Type.Code _, Type.Territory _ -> Sql.of("text");
+      case Type.Date _ -> Sql.of("date");
+      case Type.Whole _ -> Sql.of("bigint");
+      case Type.Decimal decimal ->
+          Sql.of("numeric(#, #)", Sql.number(decimal.precision()), Sql.number(decimal.scale()));
+      case Type.Truth _ -> Sql.of("boolean");
+      case Type.Reference _ -> Sql.of("uuid");
     };
   }
 }

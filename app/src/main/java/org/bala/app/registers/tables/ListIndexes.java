@@ -3,6 +3,7 @@ package org.bala.app.registers.tables;
 import org.bala.core.definitions.registers.Field;
 import org.bala.core.definitions.registers.Field.FieldClass;
 import org.bala.core.definitions.registers.Register;
+import org.bala.core.values.Type;
 
 /**
  * Which columns of a register have an index by area, value and id, and how text is compared in it:
@@ -21,14 +22,7 @@ public final class ListIndexes {
     return listed
         && field.derived() == null
         && field.fieldClass() != FieldClass.SEALED
-        && scalar(field);
-  }
-
-  private static boolean scalar(Field field) {
-    return switch (field.type()) {
-      case TEXT, IDENTIFICATION_NUMBER, DATE, INTEGER, DECIMAL -> true;
-      case CODE, REF, AREA, BOOLEAN -> false;
-    };
+        && field.type().ordered();
   }
 
   /** A column as lists sort it. */
@@ -38,9 +32,8 @@ public final class ListIndexes {
 
   /** The collation of a field's values; empty where there is none. */
   public static Sql alphabet(Field field) {
-    return switch (field.type()) {
-      case TEXT, IDENTIFICATION_NUMBER -> Sql.of(" COLLATE register.alphabet");
-      case DATE, INTEGER, DECIMAL, CODE, REF, AREA, BOOLEAN -> Sql.NONE;
-    };
+    return field.type().meaning() instanceof Type.Text
+        ? Sql.of(" COLLATE register.alphabet")
+        : Sql.NONE;
   }
 }

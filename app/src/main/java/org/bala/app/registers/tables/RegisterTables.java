@@ -3,13 +3,13 @@ package org.bala.app.registers.tables;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.country.CodeList;
 import org.bala.core.definitions.registers.Field;
 import org.bala.core.definitions.registers.Field.FieldClass;
 import org.bala.core.definitions.registers.Register;
 import org.bala.core.definitions.registers.Register.Group;
+import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,7 +204,7 @@ public final class RegisterTables {
       if (target != null) {
         constraint(table, field.id(), Sql.of("FOREIGN KEY (#) REFERENCES #", column, target));
       }
-      if (field.type() == Field.Type.REF) {
+      if (field.to() != null) {
         index(table, table, field.id(), column, Sql.NONE);
       }
       if (field.unique()) {
@@ -218,11 +218,11 @@ public final class RegisterTables {
   }
 
   private static @Nullable Sql target(Field field) {
-    return switch (field.type()) {
-      case CODE -> Sql.of("# (code)", Quoted.list(Objects.requireNonNull(field.list())));
-      case REF -> Sql.of("# (id)", Quoted.table(Objects.requireNonNull(field.to())));
-      case AREA -> Sql.of("bala.area (id)");
-      case TEXT, DATE, INTEGER, DECIMAL, BOOLEAN, IDENTIFICATION_NUMBER -> null;
+    return switch (field.type().meaning()) {
+      case Type.Code(String list) -> Sql.of("# (code)", Quoted.list(list));
+      case Type.Reference(String register) -> Sql.of("# (id)", Quoted.table(register));
+      case Type.Territory _ -> Sql.of("bala.area (id)");
+      case Type _ -> null;
     };
   }
 

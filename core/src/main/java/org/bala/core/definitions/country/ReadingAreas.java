@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code areas.csv}: the country, its regions and districts, those of former borders too. */
 public final class ReadingAreas {
 
+  /** A map of more tiles a side would show none of them. */
+  private static final int LAST_TILE = 99;
+
   private static final List<Area.Level> LEVELS = List.of(Area.Level.values());
   private static final TableFile.Columns COLUMNS =
       new TableFile.Columns(
@@ -85,8 +88,8 @@ public final class ReadingAreas {
         to,
         predecessors,
         row.confidence("confidence"),
-        row.integer("tile_column"),
-        row.integer("tile_row"),
+        row.integer("tile_column", 0, LAST_TILE),
+        row.integer("tile_row", 0, LAST_TILE),
         row.place());
   }
 

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * One field of a register or of a repeating group.
  *
  * @param id any word of lower-case letters, digits and underscores, reserved words of engines too
- * @param to register referred to, for {@link Type#REF}
- * @param list code list, for {@link Type#CODE}
- * @param scale digits after the point, for {@link Type#DECIMAL} (money is scale 2)
  * @param requiredWhen condition under which it must be given, null if none
  * @param derived value computed instead of typed, null if typed
  * @param kept for a derived field: stored, and derived anew in the transaction that changes what it
@@ -23,12 +20,9 @@ public record Field(
     String id,
     Text name,
     @Nullable Text help,
-    Type type,
+    FieldType type,
     FieldClass fieldClass,
     boolean required,
-    @Nullable String to,
-    @Nullable String list,
-    int scale,
     @Nullable Formula requiredWhen,
     @Nullable Formula derived,
     boolean kept,
@@ -37,17 +31,19 @@ public record Field(
     @Nullable Search search,
     Place place) {
 
-  /** Type of a field's value. */
-  public enum Type {
-    TEXT,
-    CODE,
-    DATE,
-    INTEGER,
-    DECIMAL,
-    BOOLEAN,
-    REF,
-    AREA,
-    IDENTIFICATION_NUMBER
+  /** Id of the register that it refers to, null if it refers to none. */
+  public @Nullable String to() {
+    return type instanceof RecordType(String register) ? register : null;
+  }
+
+  /** Id of the code list of its values, null if they are no codes. */
+  public @Nullable String list() {
+    return type instanceof CodeType(String codes) ? codes : null;
+  }
+
+  /** Digits after the point. */
+  public int scale() {
+    return type.meaning().scale();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bala.core.definitions.country.Law;
 import org.bala.core.definitions.country.ReadingBasics;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one register: {@code registers/ID.yaml}. */
 public final class ReadingRegisters {
+
+  /** Keys that belong to one type of field each. */
+  private static final List<String> KEYS = List.of("to", "list", "scale");
 
   private static final java.util.regex.Pattern FIELD =
       java.util.regex.Pattern.compile("[a-z][a-z0-9_]{0,49}");
@@ -100,15 +104,7 @@ public final class ReadingRegisters {
     return file.oneSection("due")
         .map(section -> {
           int days = section.integer("days");
-          if (days < 1 || days > LONGEST_DUE) {
-            context
-                .mistakes()
-                .add(
-                    section.place("days"),
-                    "wrong-type",
-                    Integer.toString(days),
-                    Kind.INTEGER.text());
-          }
+          section.within("days", days, 1, LONGEST_DUE);
           Register.Due due =
               new Register.Due(
                   days, section.oneOf("confidence", Confidence.class, Confidence.OFFICIAL));
@@ -134,24 +130,20 @@ public final class ReadingRegisters {
     if (Register.STANDARD.contains(name)) {
       context.mistakes().add(section.place(), "reserved", name);
     }
-    Field.Type type = section.oneOf("type", Field.Type.class, null);
+    FieldType.Word type = section.oneOf("type", FieldType.Word.class, null);
     String to = section.optionalReference("to", Kind.REGISTER);
     String list = section.optionalReference("list", Kind.CODE_LIST);
     int scale = section.integer("scale", 0);
-    require(section, "to", type == Field.Type.REF);
-    require(section, "list", type == Field.Type.CODE);
-    require(section, "scale", type == Field.Type.DECIMAL);
+    section.within("scale", scale, 0, DecimalType.DIGITS);
+    KEYS.forEach(key -> require(section, key, key.equals(type.key())));
     Field.FieldClass fieldClass = fieldClass(section, inGroup);
     return new Field(
         name,
         section.words("name"),
         section.optionalWords("help"),
-        type,
+        type.with(Objects.requireNonNullElse(to, ""), Objects.requireNonNullElse(list, ""), scale),
         fieldClass,
         section.flag("required"),
-        to,
-        list,
-        scale,
         section.optionalFormula("required_when"),
         section.optionalFormula("derived"),
         section.flag("kept"),

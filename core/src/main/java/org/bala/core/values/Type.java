@@ -1,9 +1,8 @@
-package org.bala.core.expressions;
+package org.bala.core.values;
 
-import org.bala.core.definitions.registers.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Type of an expression. There is no floating point. */
+/** Type of a value and of an expression. There is no floating point. */
 public sealed interface Type {
 
   /** Most digits that a number may have on every engine. */
@@ -82,39 +81,6 @@ public sealed interface Type {
     public String toString() {
       return "AREA";
     }
-  }
-
-  /** The type of a field's value: INTEGER is 64-bit, DECIMAL has 18 digits. */
-  static Type of(Field field) {
-    return switch (field.type()) {
-      case TEXT, IDENTIFICATION_NUMBER -> new Text();
-      case CODE -> new Code(field.list() == null ? "" : field.list());
-      case DATE -> new Date();
-      case INTEGER -> new Whole(19);
-      case DECIMAL -> new Decimal(18, field.scale(), null);
-      case BOOLEAN -> new Truth();
-      case REF -> new Reference(field.to() == null ? "" : field.to());
-      case AREA -> new Territory();
-    };
-  }
-
-  /** The engine's own name of this type: what a column of this type must be. */
-  default String sql(Engine engine) {
-    return switch (this) {
-      case Truth _ -> "BOOLEAN";
-      case Whole _ -> "BIGINT";
-      case Decimal decimal ->
-          (engine == Engine.POSTGRESQL ? "NUMERIC(" : "DECIMAL(")
-              + decimal.precision()
-              + ","
-              + decimal.scale()
-              + ")";
-      case Text _ -> engine.text();
-      case Code _ -> engine.text();
-      case Territory _ -> engine.text();
-      case Date _ -> "DATE";
-      case Reference _ -> engine == Engine.SPARK ? engine.text() : "UUID";
-    };
   }
 
   default boolean isNumber() {
