@@ -126,6 +126,19 @@ class SenseTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'unique: true, in_list: true, search: name', 'search: birth-date', 'A field of type “text”'",
+    "'scale: 2', 'scale: 2, search: name', 'A field of type “decimal”'",
+    "'kept: false', 'kept: false, unique: true', '“unique” has no meaning here'",
+    "'kept: false', 'kept: false, required: true', '“required” has no meaning here'"
+  })
+  void givenAKeyThatThisFieldCannotHaveThenItIsRefused(String before, String after, String said)
+      throws IOException {
+    replace("registers/kind.yaml", before, after);
+    assertThat(mistakes()).singleElement().asString().contains(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "registers/kind.yaml, 'scale: 2', 'scale: 19', '19 is out of range; write a whole number from 0 to 18'",
     "registers/kind.yaml, 'scale: 2', 'scale: -1', '-1 is out of range; write a whole number from 0 to 18'",
     "areas.csv, ',1,1,Norden', ',100,1,Norden', '100 is out of range; write a whole number from 0 to 99'",

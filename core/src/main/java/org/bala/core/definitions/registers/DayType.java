@@ -1,5 +1,6 @@
 package org.bala.core.definitions.registers;
 
+import java.util.Set;
 import org.bala.core.values.Type;
 
 /** A day of the Gregorian calendar. */
@@ -22,5 +23,10 @@ public record DayType() implements FieldType {
   @Override
   public boolean ordered() {
     return true;
+  }
+
+  @Override
+  public Set<Field.Search> searches() {
+    return Set.of(Field.Search.BIRTH_DATE);
   }
 }

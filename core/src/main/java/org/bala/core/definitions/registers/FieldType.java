@@ -1,6 +1,7 @@
 package org.bala.core.definitions.registers;
 
 import java.util.Locale;
+import java.util.Set;
 import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public sealed interface FieldType
   /** Whether its values are written freely and may name somebody: they are never let out. */
   default boolean free() {
     return false;
+  }
+
+  /** What a record can be searched by, of a field of this type. */
+  default Set<Field.Search> searches() {
+    return Set.of();
   }
 
   /** How a form asks for a value. */

@@ -1,5 +1,6 @@
 package org.bala.core.definitions.registers;
 
+import java.util.Set;
 import org.bala.core.values.Type;
 
 /** A number that a State gives to a person, of the package's scheme. */
@@ -27,5 +28,10 @@ public record IdentificationType() implements FieldType {
   @Override
   public boolean free() {
     return true;
+  }
+
+  @Override
+  public Set<Field.Search> searches() {
+    return Set.of(Field.Search.IDENTIFIER);
   }
 }

@@ -30,6 +30,13 @@ public final class ReadingRegisters {
   private static final List<String> NEVER_SEALED =
       List.of("derived", "kept", "unique", "in_list", "search");
 
+  /** What a value that nobody types cannot have. */
+  private static final List<String> NEVER_DERIVED =
+      List.of("required", "required_when", "unique", "search");
+
+  /** What only a record itself can have, not the items of a group. */
+  private static final List<String> NEVER_IN_GROUP = List.of("in_list", "search");
+
   /** Ten years: whoever writes more means something else. */
   private static final int LONGEST_DUE = 3660;
 
@@ -137,11 +144,23 @@ public final class ReadingRegisters {
     section.within("scale", scale, 0, DecimalType.DIGITS);
     KEYS.forEach(key -> require(section, key, key.equals(type.key())));
     Field.FieldClass fieldClass = fieldClass(section, inGroup);
+    if (section.has("derived")) {
+      NEVER_DERIVED.forEach(key -> require(section, key, false));
+    }
+    if (inGroup) {
+      NEVER_IN_GROUP.forEach(key -> require(section, key, false));
+    }
+    FieldType fieldType =
+        type.with(Objects.requireNonNullElse(to, ""), Objects.requireNonNullElse(list, ""), scale);
+    Field.Search search = section.optionalOneOf("search", Field.Search.class);
+    if (search != null && !fieldType.searches().contains(search)) {
+      context.mistakes().add(section.place("search"), "search-of-type", type.written());
+    }
     return new Field(
         name,
         section.words("name"),
         section.optionalWords("help"),
-        type.with(Objects.requireNonNullElse(to, ""), Objects.requireNonNullElse(list, ""), scale),
+        fieldType,
         fieldClass,
         section.flag("required"),
         section.optionalFormula("required_when"),
@@ -149,7 +168,7 @@ public final class ReadingRegisters {
         section.flag("kept"),
         section.flag("unique"),
         section.flag("in_list"),
-        section.optionalOneOf("search", Field.Search.class),
+        search,
         section.place());
   }
 
