@@ -59,7 +59,7 @@ class DatabaseTest {
     Login owner = TestDatabase.login(TestDatabase.name(database));
     try (Connection connection = owner.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("ALTER ROLE bala_app SET statement_timeout = 1");
+      statement.execute("ALTER ROLE bala_app SET work_mem = '5MB'");
       Founding.of(owner, database.kind());
       try (var defaults =
           statement.executeQuery(
