@@ -130,7 +130,6 @@ final class ReadingFormulas {
   private void given(String id, Entitlement.Given given) {
     Fact fact = country.facts().get(id);
     if (fact == null
-        || given.text().isEmpty()
         || !(Expressions.read(fact.value(), Scope.ofFact(country, fact))
             instanceof Expressions.Read read)) {
       return;

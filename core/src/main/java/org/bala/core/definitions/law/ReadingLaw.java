@@ -137,7 +137,9 @@ public final class ReadingLaw {
           .namedScalars("facts")
           .forEach((fact, value) -> {
             context.references().need(Kind.FACT, fact, value.place());
-            facts.put(fact, new Entitlement.Given(value.text(), value.place()));
+            if (!value.empty()) {
+              facts.put(fact, new Entitlement.Given(value.text(), value.place()));
+            }
           });
       int rule = section.integer("rule");
       BigDecimal pay = section.optionalDecimal("pay");

@@ -1,13 +1,13 @@
 package org.bala.core.definitions.registers;
 
-import java.util.Locale;
 import java.util.Set;
+import org.bala.core.reading.Section;
 import org.bala.core.values.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the values of a field are. A new type is one record, its {@link Word}, and its proof;
- * nothing else asks for a field's type by name.
+ * What the values of a field are. A new type is one record, its {@link Word}, what a typed text
+ * means by it, and its proof; whoever else needs to know asks the type.
  */
 public sealed interface FieldType
     permits TextType,
@@ -99,7 +99,7 @@ public sealed interface FieldType
 
     /** As it is written in a package. */
     public String written() {
-      return name().toLowerCase(Locale.ROOT);
+      return Section.written(this);
     }
   }
 }
