@@ -15,6 +15,7 @@ import org.bala.app.demo.SyntheticHousehold;
 import org.bala.app.demo.SyntheticHousehold.Member;
 import org.bala.app.demo.SyntheticHousehold.Person;
 import org.bala.app.demo.SyntheticPeople;
+import org.bala.app.demo.UnbornNumbers;
 import org.bala.app.registers.BulkLoad;
 
 /**
@@ -46,7 +47,14 @@ final class Population {
     int households = Math.min(SyntheticPeople.Plan.MOST_HOUSEHOLDS, persons / 4 + 10);
     SyntheticPeople people =
         new SyntheticPeople(
-            new SyntheticPeople.Plan(households, house.districts(), names, day, SEED, 10));
+            new SyntheticPeople.Plan(
+                households,
+                house.districts(),
+                names,
+                new UnbornNumbers(house.country()),
+                day,
+                SEED,
+                10));
     List<Spellings.Name> spelt = Spellings.read(house.root());
     return house
         .registers()

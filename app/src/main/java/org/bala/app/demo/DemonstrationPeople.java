@@ -51,7 +51,14 @@ public final class DemonstrationPeople {
     LocalDate day = registers.today();
     SyntheticPeople people =
         new SyntheticPeople(
-            new SyntheticPeople.Plan(households, districts(), names, day, 2026, WARDS_IN_THOUSAND));
+            new SyntheticPeople.Plan(
+                households,
+                districts(),
+                names,
+                new UnbornNumbers(country),
+                day,
+                2026,
+                WARDS_IN_THOUSAND));
     registers.load(LOADER, load -> people.each(household -> enter(load, household)));
   }
 

@@ -36,6 +36,7 @@ final class MakingHousehold {
   private final int index;
   private final SplittableRandom random;
   private final Names.Group names;
+  private final UnbornNumbers numbers;
   private final Names.Forms surname;
   private final List<Person> people = new ArrayList<>();
   private final List<Member> members = new ArrayList<>();
@@ -50,6 +51,7 @@ final class MakingHousehold {
     this.nextPerson = firstPerson;
     this.random = random;
     this.names = any(plan.names().groups());
+    this.numbers = plan.numbers();
     this.surname = any(names.surnames());
   }
 
@@ -144,7 +146,7 @@ final class MakingHousehold {
     String given = sex == Sex.M ? any(names.boys()).name() : any(names.girls());
     return new Person(
         id(),
-        UnbornNumbers.of(nextPerson++, sex),
+        numbers.of(nextPerson++, sex),
         family.forSex(sex),
         given,
         patronymic.forSex(sex),

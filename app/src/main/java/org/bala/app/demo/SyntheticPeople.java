@@ -26,6 +26,7 @@ public final class SyntheticPeople {
       int households,
       List<String> districts,
       Names names,
+      UnbornNumbers numbers,
       LocalDate day,
       long seed,
       int wardsInThousand) {
@@ -41,8 +42,9 @@ public final class SyntheticPeople {
     }
 
     /** As a country has it: one ward in a hundred children. */
-    public static Plan usual(int households, List<String> districts, Names names, LocalDate day) {
-      return new Plan(households, districts, names, day, 2026, 10);
+    public static Plan usual(
+        int households, List<String> districts, Names names, UnbornNumbers numbers, LocalDate day) {
+      return new Plan(households, districts, names, numbers, day, 2026, 10);
     }
   }
 

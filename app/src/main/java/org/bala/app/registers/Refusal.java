@@ -73,9 +73,9 @@ public record Refusal(Reason code, String place, @Nullable String key, @Nullable
       return new Refusal(this, place, null, words);
     }
 
-    /** In other words of Bala than its own. */
-    public Refusal under(String place, String words) {
-      return new Refusal(this, place, words, null);
+    /** In other words of Bala than its own, followed by what is meant. */
+    public Refusal under(String place, String words, @Nullable Text meant) {
+      return new Refusal(this, place, words, meant);
     }
   }
 

@@ -8,16 +8,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.bala.app.Countries;
 import org.bala.app.demo.SyntheticHousehold.Relation;
-import org.bala.core.definitions.country.IdentificationNumbers.Scheme;
 import org.bala.core.people.IdentificationNumber;
 import org.bala.core.people.IdentificationNumber.Checked;
+import org.bala.core.people.NumberScheme;
 import org.bala.core.people.Sex;
 import org.junit.jupiter.api.Test;
 
 class SyntheticPeopleTest {
+
+  private static final NumberScheme SCHEME =
+      Objects.requireNonNull(Countries.demo().identificationNumbers().orElseThrow().scheme());
 
   private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
   private static final List<String> DISTRICTS = List.of("one", "two", "three");
@@ -25,7 +30,8 @@ class SyntheticPeopleTest {
   private static List<SyntheticHousehold> households(int count) throws IOException {
     Names names = Names.read(Path.of("../countries/demo/people/names.csv"));
     List<SyntheticHousehold> households = new ArrayList<>();
-    new SyntheticPeople(SyntheticPeople.Plan.usual(count, DISTRICTS, names, DAY))
+    new SyntheticPeople(
+            SyntheticPeople.Plan.usual(count, DISTRICTS, names, new UnbornNumbers(SCHEME), DAY))
         .each(households::add);
     return households;
   }
@@ -58,13 +64,12 @@ class SyntheticPeopleTest {
   void givenAnyoneThenTheNumberIsWellFormedAndOfNobodyLiving() throws IOException {
     for (SyntheticHousehold household : households(2000)) {
       for (SyntheticHousehold.Person person : household.people()) {
-        assertThat(
-                IdentificationNumber.check(
-                    Scheme.WEIGHTED_ELEVEN_TWO_PASS, person.identificationNumber()))
+        assertThat(IdentificationNumber.check(SCHEME, person.identificationNumber()))
             .isInstanceOfSatisfying(
                 Checked.Right.class,
                 right -> {
-                  assertThat(right.birthDate().getYear()).isBetween(2090, 2099);
+                  assertThat(right.birthDate())
+                      .isBetween(LocalDate.of(2090, 1, 1), LocalDate.of(2099, 12, 31));
                   assertThat(right.sex()).isEqualTo(person.sex());
                 });
         assertThat(person.birthDate()).isBefore(DAY);
@@ -74,7 +79,8 @@ class SyntheticPeopleTest {
 
   @Test
   void givenTheLastNumberThenItCanStillBeMade() {
-    assertThat(UnbornNumbers.of(UnbornNumbers.MOST - 1, Sex.F)).hasSize(12);
+    UnbornNumbers numbers = new UnbornNumbers(SCHEME);
+    assertThat(numbers.of((int) numbers.most() - 1, Sex.F)).hasSize(12);
   }
 
   @Test

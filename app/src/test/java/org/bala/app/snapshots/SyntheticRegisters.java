@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.bala.app.demo.Names;
 import org.bala.app.demo.SyntheticHousehold;
 import org.bala.app.demo.SyntheticPeople;
+import org.bala.app.demo.UnbornNumbers;
 import org.bala.app.registers.Registers;
 import org.bala.app.registers.Registers.Opening;
 import org.bala.app.storage.Acting;
@@ -112,7 +113,9 @@ public final class SyntheticRegisters {
     Names names = Names.read(Path.of("../countries/demo/people/names.csv"));
     try (Connection connection = TestDatabase.owner(database)) {
       Filling filling = new Filling(connection.unwrap(PGConnection.class).getCopyAPI());
-      new SyntheticPeople(SyntheticPeople.Plan.usual(households, districts(country), names, day))
+      new SyntheticPeople(
+              SyntheticPeople.Plan.usual(
+                  households, districts(country), names, new UnbornNumbers(country), day))
           .each(filling::take);
       filling.flush();
       try (Statement statement = connection.createStatement()) {

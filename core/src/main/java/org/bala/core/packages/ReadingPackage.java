@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.country.Area;
 import org.bala.core.definitions.country.CodeList;
-import org.bala.core.definitions.country.IdentificationNumbers;
 import org.bala.core.definitions.country.ReadingAreas;
 import org.bala.core.definitions.country.ReadingBasics;
+import org.bala.core.definitions.country.ReadingNumbers;
 import org.bala.core.definitions.law.ReadingLaw;
 import org.bala.core.definitions.registers.ReadingRegisters;
 import org.bala.core.definitions.registers.Register;
@@ -95,7 +95,7 @@ final class ReadingPackage {
         fallback(settings),
         timeZone(settings),
         currency(settings),
-        identificationNumbers(settings),
+        ReadingNumbers.read(settings),
         areas,
         one(context, "bodies.yaml", ReadingBasics::bodies),
         one(context, "roles.yaml", ReadingBasics::roles),
@@ -182,20 +182,6 @@ final class ReadingPackage {
       settings.wrong("currency", Kind.CURRENCY.text());
     }
     return currency;
-  }
-
-  private static Optional<IdentificationNumbers> identificationNumbers(Section settings) {
-    return settings
-        .oneSection("identification_numbers")
-        .map(section -> {
-          IdentificationNumbers numbers =
-              new IdentificationNumbers(
-                  section.words("name"),
-                  section.oneOf("scheme", IdentificationNumbers.Scheme.class, null),
-                  section.place());
-          section.close();
-          return numbers;
-        });
   }
 
   private Optional<CountryPackage.Boundaries> boundaries(Section settings) {

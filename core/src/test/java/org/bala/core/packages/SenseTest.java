@@ -54,6 +54,60 @@ class SenseTest {
     Files.writeString(folder.resolve(file), text.replace(from, to));
   }
 
+  private static final String BUILT =
+      """
+      built:
+          length: 10
+          characters: "0123456789X"
+          birth_date: {at: 1, order: yymmdd}
+          marks:
+            - {at: 4, means: [{mark: "1", century: 1900, sex: f}]}
+          checks:
+            - {at: 4, modulo: 11, rows: [{weights: [2, 3, 4]}], otherwise: X}
+      """
+          .strip();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "length: 10|length: 0|0 is out of range; write a whole number from 1 to 64",
+        "length: 10|length: 65|65 is out of range; write a whole number from 1 to 64",
+        "9X\"|9X0\"|“characters” must be characters without spaces, each once; write it so",
+        "0123456789X|1234567890 X|“characters” must be characters without spaces, each once;",
+        "0123456789X|123X|“characters” must be characters with 0123456789 among them; write it so",
+        "at: 1,|at: 6,|6 is out of range; write a whole number from 1 to 5",
+        "mark: \"1\"|mark: \"Y\"|“mark” must be one of the characters 0123456789X; write it so",
+        "sex: f|sex: w|“sex” must be one of f, m",
+        "modulo: 11|modulo: 1|1 is out of range; write a whole number from 2 to 1,000,000",
+        "[2, 3, 4]|[2, 3]|“weights” must be a list of whole numbers, 3 of them; write it so",
+        "[2, 3, 4]|[2, -3, 4]|“weights” must be a list of whole numbers, 3 of them; write it so",
+        "otherwise: X|otherwise: XX|“otherwise” must be one of the characters 0123456789X;",
+        "otherwise: X}|otherwise: X}~  scheme: unchecked|“scheme” must be nothing where there is",
+        "otherwise: X|else: X|Nobody knows the key “else” here",
+      })
+  void givenASchemeOfNumbersThatCannotBeThenItsKeyIsNamed(String from, String to, String said)
+      throws IOException {
+    replace("package.yaml", "scheme: unchecked", BUILT);
+    assertThat(mistakes()).isEmpty();
+    replace("package.yaml", from, to.replace('~', '\n'));
+    assertThat(mistakes()).anySatisfy(line -> assertThat(line).contains("package.yaml:", said));
+  }
+
+  @Test
+  void givenNoSchemeThenItIsMissed() throws IOException {
+    replace("package.yaml", "  scheme: unchecked\n", "");
+    assertThat(mistakes()).singleElement().asString().contains("The key “built” is missing");
+  }
+
+  @Test
+  void givenTheWordOfTheFirstVersionThenTheSchemeIsKazakhstans() throws IOException {
+    replace("package.yaml", "unchecked", "weighted-eleven-two-pass");
+    assertThat(Packages.read(folder).identificationNumbers().orElseThrow().scheme())
+        .isNotNull()
+        .isEqualTo(KazakhstanTest.country().identificationNumbers().orElseThrow().scheme());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2024-02-30", "2024/31", "2023/99", "9999", "0000", "1.2.2024"})
   void givenAPeriodThatIsNoneThenItsLineIsNamedAndNothingElse(String period) throws IOException {

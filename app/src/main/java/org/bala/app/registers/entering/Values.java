@@ -18,7 +18,6 @@ import org.bala.app.registers.tables.SearchKeys;
 import org.bala.core.definitions.CountryPackage;
 import org.bala.core.definitions.country.CodeList;
 import org.bala.core.definitions.country.IdentificationNumbers;
-import org.bala.core.definitions.country.IdentificationNumbers.Scheme;
 import org.bala.core.definitions.registers.AreaType;
 import org.bala.core.definitions.registers.CodeType;
 import org.bala.core.definitions.registers.DayType;
@@ -31,6 +30,7 @@ import org.bala.core.definitions.registers.TextType;
 import org.bala.core.definitions.registers.TruthType;
 import org.bala.core.definitions.registers.WholeType;
 import org.bala.core.people.IdentificationNumber;
+import org.bala.core.people.NumberScheme;
 import org.bala.core.text.Folding;
 import org.jspecify.annotations.Nullable;
 
@@ -178,13 +178,12 @@ final class Values {
   }
 
   private @Nullable Object identificationNumber(String text, String place) {
-    Scheme scheme =
-        country.identificationNumbers().map(IdentificationNumbers::scheme).orElse(Scheme.UNCHECKED);
+    NumberScheme scheme =
+        country.identificationNumbers().map(IdentificationNumbers::scheme).orElse(null);
     return switch (IdentificationNumber.check(scheme, text)) {
-      case IdentificationNumber.Checked.Right right -> text;
-      case IdentificationNumber.Checked.Unchecked unchecked -> text;
+      case IdentificationNumber.Checked.Right _ -> text;
       case IdentificationNumber.Checked.Wrong wrong -> {
-        refuse(Reason.NOT_AN_IDENTIFICATION_NUMBER.under(place, wrong.key()));
+        refuse(Reason.NOT_AN_IDENTIFICATION_NUMBER.under(place, wrong.key(), wrong.where()));
         yield null;
       }
     };

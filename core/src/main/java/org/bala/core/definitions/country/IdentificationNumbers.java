@@ -1,25 +1,14 @@
 package org.bala.core.definitions.country;
 
+import org.bala.core.people.NumberScheme;
 import org.bala.core.reading.Place;
 import org.bala.core.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a country numbers its people.
  *
  * @param name what the number is called, as a rule an abbreviation
- * @param scheme how it is built and checked, see {@code org.bala.core.people}
+ * @param scheme how it is built, null where any text without spaces will do
  */
-public record IdentificationNumbers(Text name, Scheme scheme, Place place) {
-
-  /** A way of building and checking identification numbers. */
-  public enum Scheme {
-    /**
-     * Twelve digits: birth date {@code YYMMDD}, a digit for century and sex, a serial of four, and
-     * a check digit by two rows of eleven weights; a serial for which both rows give ten is never
-     * issued.
-     */
-    WEIGHTED_ELEVEN_TWO_PASS,
-    /** Any text without spaces; nothing can be checked. */
-    UNCHECKED
-  }
-}
+public record IdentificationNumbers(Text name, @Nullable NumberScheme scheme, Place place) {}
