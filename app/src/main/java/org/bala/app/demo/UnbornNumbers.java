@@ -38,7 +38,11 @@ public final class UnbornNumbers {
     serials =
         scheme == null
             ? Integer.MAX_VALUE
-            : (long) Math.pow(scheme.characters().length(), scheme.serialLength()) / CHOICES;
+            : (long)
+                    Math.min(
+                        Integer.MAX_VALUE,
+                        Math.pow(scheme.characters().length(), scheme.serialLength()))
+                / CHOICES;
   }
 
   /** How many there are. */

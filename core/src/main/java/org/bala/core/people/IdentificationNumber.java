@@ -84,7 +84,7 @@ public final class IdentificationNumber {
     if (part != null) {
       try {
         born = scheme.birthDate(part, number, century);
-      } catch (DateTimeException | NumberFormatException noDate) {
+      } catch (DateTimeException noDate) {
         return wrong("number-wrong-date", part.at() + "–" + part.last());
       }
     }

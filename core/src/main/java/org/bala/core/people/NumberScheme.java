@@ -45,7 +45,11 @@ public record NumberScheme(
 
     private int part(String digits, char letter) {
       int first = name().indexOf(letter);
-      return Integer.parseInt(digits.substring(first, name().lastIndexOf(letter) + 1));
+      String part = digits.substring(first, name().lastIndexOf(letter) + 1);
+      if (!part.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+        throw new DateTimeException("No digits: " + part);
+      }
+      return Integer.parseInt(part);
     }
 
     private boolean hasCentury() {
@@ -153,11 +157,16 @@ public record NumberScheme(
     return known ? day : null;
   }
 
+  private static boolean isIn(int century, int year) {
+    return year >= century && year < century + 100;
+  }
+
   /** How many characters are left for a serial. */
   public int serialLength() {
     return (int) IntStream.rangeClosed(1, length).filter(this::isSerial).count();
   }
 
+  /** Whether nothing but a serial stands at a position. */
   private boolean isSerial(int at) {
     return (birthDate == null || at < birthDate.at() || at > birthDate.last())
         && marks.stream().noneMatch(mark -> mark.at() == at)
@@ -186,7 +195,7 @@ public record NumberScheme(
       Optional<Meant> meant =
           mark.means().stream()
               .filter(one -> one.sex() == null || one.sex() == sex)
-              .filter(one -> one.century() == null || one.century() == birth.getYear() / 100 * 100)
+              .filter(one -> one.century() == null || isIn(one.century(), birth.getYear()))
               .findFirst();
       if (meant.isEmpty()) {
         return Optional.empty();

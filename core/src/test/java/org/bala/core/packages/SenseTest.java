@@ -61,9 +61,9 @@ class SenseTest {
           characters: "0123456789X"
           birth_date: {at: 1, order: yymmdd}
           marks:
-            - {at: 4, means: [{mark: "1", century: 1900, sex: f}]}
+            - {at: 7, means: [{mark: "1", century: 1900, sex: f}]}
           checks:
-            - {at: 4, modulo: 11, rows: [{weights: [2, 3, 4]}], otherwise: X}
+            - {at: 8, modulo: 11, rows: [{weights: [1, 2, 3, 4, 5, 6, 7]}], otherwise: X}
       """
           .strip();
 
@@ -72,6 +72,12 @@ class SenseTest {
       delimiter = '|',
       value = {
         "length: 10|length: 0|0 is out of range; write a whole number from 1 to 64",
+        "length: 10|length: 4|4 is out of range; write a whole number from 6 to 64",
+        "length: 10|length: 6|7 is out of range; write a whole number from 1 to 6",
+        "length: 10|length: 7|8 is out of range; write a whole number from 2 to 7",
+        "at: 7,|at: 6,|“at” must be one that is not used above already; write it so",
+        "at: 8,|at: 7,|“at” must be one that is not used above already; write it so",
+        "sex: f}|sex: f}, {mark: \"1\"}|“mark” must be one that is not used above already;",
         "length: 10|length: 65|65 is out of range; write a whole number from 1 to 64",
         "9X\"|9X0\"|“characters” must be characters without spaces, each once; write it so",
         "0123456789X|1234567890 X|“characters” must be characters without spaces, each once;",
@@ -80,8 +86,8 @@ class SenseTest {
         "mark: \"1\"|mark: \"Y\"|“mark” must be one of the characters 0123456789X; write it so",
         "sex: f|sex: w|“sex” must be one of f, m",
         "modulo: 11|modulo: 1|1 is out of range; write a whole number from 2 to 1,000,000",
-        "[2, 3, 4]|[2, 3]|“weights” must be a list of whole numbers, 3 of them; write it so",
-        "[2, 3, 4]|[2, -3, 4]|“weights” must be a list of whole numbers, 3 of them; write it so",
+        "[1, 2, 3|[2, 3|“weights” must be a list of whole numbers, 7 of them; write it so",
+        "[1, 2, 3|[1, -2, 3|“weights” must be a list of whole numbers, 7 of them; write it so",
         "otherwise: X|otherwise: XX|“otherwise” must be one of the characters 0123456789X;",
         "otherwise: X}|otherwise: X}~  scheme: unchecked|“scheme” must be nothing where there is",
         "otherwise: X|else: X|Nobody knows the key “else” here",

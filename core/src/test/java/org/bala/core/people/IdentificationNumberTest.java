@@ -158,8 +158,11 @@ class IdentificationNumberTest {
     assertThat(IdentificationNumber.check(scheme, "131052A308T"))
         .isEqualTo(new Checked.Right(LocalDate.of(2052, 10, 13), null));
     assertThat(IdentificationNumber.check(scheme, "131052-308U")).isInstanceOf(Checked.Wrong.class);
-    assertThat(IdentificationNumber.check(scheme, "13AA52-308T"))
-        .isEqualTo(new Checked.Wrong("number-wrong-date", Text.same("1–6")));
+    for (String undated : List.of("13AA52-308T", "+31052-308T", "-31052-308T", "310652-308T")) {
+      assertThat(IdentificationNumber.check(scheme, undated))
+          .as(undated)
+          .isEqualTo(new Checked.Wrong("number-wrong-date", Text.same("1–6")));
+    }
   }
 
   @Test

@@ -2,8 +2,10 @@ package org.bala.core.definitions.country;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.bala.core.people.NumberScheme;
@@ -76,27 +78,40 @@ public final class ReadingNumbers {
     if (!fits) {
       section.wrong("characters", Words.text("kind.distinct-characters"));
     }
-    NumberScheme scheme =
-        new NumberScheme(
-            length,
-            characters,
-            section
-                .oneSection("birth_date")
-                .map(part -> birthDate(part, length, section, characters))
-                .orElse(null),
-            section.sections("marks").stream().map(part -> mark(part, length, characters)).toList(),
-            section.sections("checks").stream()
-                .map(part -> check(part, length, characters))
-                .sorted(Comparator.comparingInt(Check::at))
-                .toList());
+    Set<Integer> taken = new HashSet<>();
+    BirthDate birthDate =
+        section
+            .oneSection("birth_date")
+            .map(part -> birthDate(part, length, section, characters, taken))
+            .orElse(null);
+    List<Mark> marks = new ArrayList<>();
+    for (Section part : section.sections("marks")) {
+      marks.add(mark(part, length, characters, taken));
+    }
+    List<Check> checks = new ArrayList<>();
+    for (Section part : section.sections("checks")) {
+      section.within("length", length, 2, LONGEST);
+      checks.add(check(part, length, characters, taken));
+    }
     section.close();
-    return scheme;
+    checks.sort(Comparator.comparingInt(Check::at));
+    return new NumberScheme(length, characters, birthDate, marks, checks);
   }
 
-  private static BirthDate birthDate(Section part, int length, Section section, String characters) {
+  /** Notes what was used before: a position by another part, a character by another meaning. */
+  private static <T> void take(Section part, String key, T used, Set<T> taken) {
+    if (!taken.add(used)) {
+      part.wrong(key, Words.text("kind.not-yet-used"));
+    }
+  }
+
+  private static BirthDate birthDate(
+      Section part, int length, Section section, String characters, Set<Integer> taken) {
     int at = part.integer("at");
     Order order = part.oneOf("order", Order.class, null);
+    section.within("length", length, order.length(), LONGEST);
     part.within("at", at, 1, Math.max(1, length - order.length() + 1));
+    IntStream.range(at, at + order.length()).forEach(taken::add);
     part.close();
     if (!DIGITS.chars().allMatch(digit -> characters.indexOf(digit) >= 0)) {
       section.wrong("characters", Words.text("kind.digits-among", DIGITS));
@@ -104,12 +119,15 @@ public final class ReadingNumbers {
     return new BirthDate(at, order);
   }
 
-  private static Mark mark(Section part, int length, String characters) {
+  private static Mark mark(Section part, int length, String characters, Set<Integer> taken) {
     int at = part.integer("at");
     part.within("at", at, 1, length);
+    take(part, "at", at, taken);
+    Set<String> marks = new HashSet<>();
     List<Meant> means = new ArrayList<>();
     for (Section meant : part.requiredSections("means")) {
       String mark = one(meant, "mark", meant.text("mark"), characters);
+      take(meant, "mark", mark, marks);
       Integer century = meant.has("century") ? meant.integer("century", 0) : null;
       if (century != null) {
         meant.within("century", century, 0, 9900);
@@ -121,9 +139,10 @@ public final class ReadingNumbers {
     return new Mark(at, means);
   }
 
-  private static Check check(Section part, int length, String characters) {
+  private static Check check(Section part, int length, String characters, Set<Integer> taken) {
     int at = part.integer("at");
     part.within("at", at, 2, Math.max(2, length));
+    take(part, "at", at, taken);
     int modulo = part.integer("modulo");
     part.within("modulo", modulo, 2, LARGEST_MODULO);
     List<List<Integer>> rows = new ArrayList<>();
